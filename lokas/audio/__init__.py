@@ -1,0 +1,1 @@
+"""Sound: decoding files, finding the regions where people speak, listing the devices."""

@@ -1,0 +1,1 @@
+"""Which speech models exist, and which of them are on this computer."""

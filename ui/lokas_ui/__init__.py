@@ -1,0 +1,1 @@
+"""The desktop application (its screens come with their own issue)."""

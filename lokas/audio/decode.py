@@ -108,7 +108,9 @@ class Recording:
     ) -> None:
         self._path, self._file, self._container, self._stream = path, file, container, stream
         self._declared_s = _declared_s(container, stream)
-        self._timeline = Timeline(_length_s(container))
+        self._length_s = _length_s(container)
+        self._bytes, self._bit_rate = container.size, stream.codec_context.bit_rate
+        self._timeline = Timeline(self._length_s)
         self._mixer = Downmixer()
         self._first_byte: int | None = None
         self._undecodable = 0
@@ -118,7 +120,7 @@ class Recording:
     @property
     def expected_ms(self) -> int | None:
         """The length declared or guessed before decoding, or None: for a progress bar."""
-        length_s = self._declared_s or _length_s(self._container)
+        length_s = self._declared_s or self._length_s
         return None if length_s is None else round(length_s * 1000)
 
     @property
@@ -192,11 +194,10 @@ class Recording:
 
         It is far off where the rate varies, and always fits the size, so it cannot tell that a file was cut.
         """
-        rate, seconds = self._stream.codec_context.bit_rate, self._declared_s
-        if not rate or not seconds:
+        if not self._bit_rate or not self._declared_s:
             return False
-        fits = (self._container.size - (self._first_byte or 0)) * 8 / rate / seconds
-        return abs(fits - 1) < GUESS_SLACK
+        guess_s = (self._bytes - (self._first_byte or 0)) * 8 / self._bit_rate
+        return abs(guess_s / self._declared_s - 1) < GUESS_SLACK
 
 
 def _open_file(path: Path) -> FileIO:

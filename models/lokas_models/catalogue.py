@@ -133,7 +133,7 @@ class Catalogue:
 
 def unknown(name: str, names: tuple[str, ...]) -> ModelError:
     """The error for a name nothing answers to, with at most three of `names` that look like it."""
-    near = difflib.get_close_matches(name.strip().casefold(), names, n=3)
+    near = difflib.get_close_matches(name.strip().casefold(), dict.fromkeys(names), n=3)
     return ModelError("model.unknown", name=name, near=near)
 
 

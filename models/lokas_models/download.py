@@ -142,7 +142,7 @@ class Downloader:
                     return
             finally:
                 response.close()
-            url = _redirected(url, response.headers["location"])
+            url = url.join(response.headers["location"])
         raise NetworkError("network.too_many_redirects", host=self._hub.host, limit=MAX_REDIRECTS)
 
     def _require_safe(self, url: httpx.URL) -> None:
@@ -175,13 +175,6 @@ def _resume_headers(part: PartFile) -> dict[str, str]:
 def _strong_etag(response: httpx.Response) -> str:
     etag = response.headers.get("etag", "")
     return etag if etag.startswith('"') else ""
-
-
-def _redirected(url: httpx.URL, location: str) -> httpx.URL:
-    try:
-        return url.join(location)
-    except httpx.InvalidURL as error:
-        raise NetworkError("network.not_secure", host=url.host, scheme="") from error
 
 
 def _judge(file: ModelFile, part: PartFile) -> tuple[FileRecord, str]:

@@ -132,7 +132,14 @@ def missing_files(present: Iterable[str], entry: ModelEntry | None) -> tuple[str
 
 
 def make_visible(incoming: Path, target: Path, manifest: Manifest) -> None:
-    """Seal the complete folder `incoming` with its manifest and rename it to `target`, replacing what was there."""
+    """Seal the folder `incoming` with its manifest and rename it to `target`, replacing what was there.
+
+    Files the manifest does not name are deleted: they are notes of the work, or belong to no model.
+    """
+    kept = {file.name for file in manifest.files}
+    with writing(incoming):
+        for extra in [path for path in incoming.iterdir() if path.name not in kept]:
+            extra.unlink()
     write_manifest(incoming, manifest)
     old = incoming.with_name(f".old-{target.name}")
     drop_folder(old)

@@ -140,9 +140,8 @@ class PartFile:
         self._tick(0)
 
     def finish(self, target: Path) -> None:
-        """Flush to the disk and rename to `target`."""
+        """Flush to the disk and rename to `target`; the note stays, for the day the file is looked at again."""
         with writing(self._path):
             os.fsync(self._file.fileno())
             self._file.close()
             self._path.replace(target)
-            self._note_path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from lokas_models.catalogue import DATA, unknown
 from lokas_models.disk import drop_folder, locked, make_folder, reading, require_space, writing
 from lokas_models.errors import ModelError
 from lokas_models.installed import FileCheck, InstalledModel, check, look
-from lokas_models.manifest import Manifest, make_visible
+from lokas_models.manifest import MANIFEST, Manifest, make_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ class ModelStore:
         own = None if name is None else packs.own_name(name, self._catalogue.names())
         self._require_absent(own)
         staging = self._incoming / ".import"
-        with self._locked(staging.name):
+        with locked(self._incoming / ".import.lock", own or source.name):
             drop_folder(staging)
             make_folder(staging)
             try:
@@ -165,9 +165,11 @@ class ModelStore:
     def _folders(self) -> tuple[str, ...]:
         if not self._root.exists():
             return ()
+        known = {entry.id for entry in self._catalogue.entries if not entry.built_in}
         with reading(self._root):
-            names = [path.name for path in self._root.iterdir() if path.is_dir()]
-        return tuple(sorted(name for name in names if not name.startswith(".") and not self._is_built_in(name)))
+            folders = [path for path in self._root.iterdir() if path.is_dir()]
+            models = [path for path in folders if path.name in known or (path / MANIFEST).is_file()]
+        return tuple(sorted(path.name for path in models if path.name[0] != "." and not self._is_built_in(path.name)))
 
     def _is_built_in(self, model: str) -> bool:
         entry = self._catalogue.find(model)
@@ -235,12 +237,9 @@ class ModelStore:
             self._require_absent(packs.own_name(manifest.id, ()))
         elif entry.built_in:
             raise ModelError("model.built_in", model=entry.id)
-        kept = {file.name for file in manifest.files}
         with self._locked(manifest.id):
             folder = self._folder(manifest.id)
             if not (folder.is_dir() and self._is_whole(manifest.id)):
-                for extra in [path for path in staging.iterdir() if path.name not in kept]:
-                    extra.unlink()
                 make_visible(staging, folder, manifest)
         return self._look(manifest.id)
 
@@ -248,7 +247,7 @@ class ModelStore:
         return all(one.state == "good" for one in check(self._look(model), lambda _: None, lambda: False))
 
     def _require_absent(self, own: str | None) -> None:
-        if own is not None and own.casefold() in {model.casefold() for model in self._folders()}:
+        if own and (self._folder(own).exists() or own.casefold() in {model.casefold() for model in self._folders()}):
             raise ModelError("model.already_installed", model=own)
 
 

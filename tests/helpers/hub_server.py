@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import threading
@@ -118,7 +119,10 @@ class HubServer:
         return self.files[self.path(model, name)]
 
     def plan(self, model: ModelEntry, name: str, *answers: Answer) -> None:
-        self._plans[self.path(model, name)] = list(answers)
+        self.plan_path(self.path(model, name), *answers)
+
+    def plan_path(self, path: str, *answers: Answer) -> None:
+        self._plans[path] = list(answers)
 
     def asked(self, name: str) -> list[dict[str, str]]:
         """The headers of every request for a file of that name, in order, names in lower case."""
@@ -144,10 +148,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.close_connection = True  # one request a connection: a dropped one is then really dropped
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # several tests want a client that leaves
             self.hub.answer(self)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the client stopped listening, which several tests want
 
     def log_message(self, *_: object) -> None:
         pass

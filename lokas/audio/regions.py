@@ -35,9 +35,10 @@ class VadOptions:
 
     Speech begins at a window of at least `threshold` and lasts while windows stay above `end_threshold` (Silero's own
     hysteresis: 0.15 below). A silence of `min_silence_ms` ends it; a shorter one is a breath between two sentences of
-    one speaker. Less than `min_speech_ms` is a cough, not speech. `pad_ms` is added on both sides, for soft first and
-    last consonants, never into the neighbour. Stretches no further apart than `merge_gap_ms` share a region while it
-    stays within `max_region_ms`: the engine hears them in one window instead of two half empty ones.
+    one speaker. Less than `min_speech_ms` is a cough, not speech. `pad_ms` is added on both sides, never into the
+    neighbour: for soft first and last consonants, and so that a cut through running speech loses none of it. Stretches
+    no further apart than `merge_gap_ms` share a region while it stays within `max_region_ms`: the engine hears them in
+    one window instead of two half empty ones.
     """
 
     threshold: float = 0.5
@@ -51,8 +52,8 @@ class VadOptions:
     def __post_init__(self) -> None:
         if not 0 < self.end_threshold <= self.threshold < 1:
             raise ValueError("thresholds must satisfy 0 < end_threshold <= threshold < 1")
-        if min(self.min_speech_ms, self.pad_ms, self.merge_gap_ms) < 0 or self.min_silence_ms < 2 * self.pad_ms:
-            raise ValueError("times must not be negative, and the silence must hold the padding of both sides")
+        if min(self.min_speech_ms, self.merge_gap_ms) < 0 or not WINDOW_MS <= self.pad_ms <= self.min_silence_ms // 2:
+            raise ValueError("times must not be negative, and pad_ms from one window to half the silence")
         if not 2000 + 2 * self.pad_ms <= self.max_region_ms <= LONGEST_REGION_MS:
             raise ValueError("max_region_ms must be from 2 s and the padding to 30 s")
 

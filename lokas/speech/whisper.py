@@ -58,6 +58,9 @@ COMPUTE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 PROMPT_TOKENS = 223
 """Whisper's context is 448 tokens: half may be a prompt, less the token that opens it."""
 
+LEAST_FRAMES = 2
+"""Mel frames (of 10 ms) that make one step of the encoder."""
+
 
 class WhisperEngine:
     """A loaded Whisper model; an `Engine`. Make it and use it in one thread."""
@@ -129,13 +132,13 @@ class WhisperEngine:
             raise OptionError("option.language_not_in_model", language=language, model=model)
 
 
-class _SeededModel:
-    """A `ctranslate2.models.Whisper` whose random sampling depends only on the seed, not on what it did before.
+class _SteadyModel:
+    """A `ctranslate2.models.Whisper` that gives the same for the same sound, and survives windows of one frame.
 
-    CTranslate2 takes the seed once, when a worker thread draws its first number (4.8, tried): setting it again does
-    nothing to a worker that has drawn. So a worker that has drawn is replaced, by loading the model anew; this happens
-    only for regions that beam search failed on, and takes a small part of the time these take.
-    Everything else goes straight to the model.
+    CTranslate2 takes the random seed once, when a worker thread draws its first number (4.8, tried): setting it again
+    does nothing to a worker that has drawn. So a worker that has drawn is replaced, by loading the model anew; this
+    happens only for regions that beam search failed on, and takes a small part of the time these take.
+    All that is not below goes straight to the model.
     """
 
     def __init__(self, model: Any, load: Callable[[], Any]) -> None:  # noqa: ANN401
@@ -157,6 +160,10 @@ class _SeededModel:
         if "sampling_temperature" in arguments and not self._seeded:
             self._take_seed()
         return self._model.generate(*inputs, **arguments)
+
+    def align(self, features: Any, start: Any, text: Any, frames: int, **arguments: Any) -> Any:  # noqa: ANN401
+        """As the model's; the one frame a window may end on is too short to align in, and breaks faster-whisper."""
+        return self._model.align(features, start, text, max(frames, LEAST_FRAMES), **arguments)
 
     def _take_seed(self) -> None:
         import ctranslate2  # noqa: PLC0415 - heavy
@@ -210,7 +217,7 @@ def _load_model(folder: Path, device: str, compute_type: str, threads: int) -> A
             raise EngineError("engine.out_of_memory") from error
         # The tokenizers library raises Exception itself, CTranslate2 only subclasses of it.
         raise damaged(folder, "tokenizer.json" if type(error) is Exception else "model.bin", error) from error
-    model.model = _SeededModel(model.model, reload)
+    model.model = _SteadyModel(model.model, reload)
     return model
 
 

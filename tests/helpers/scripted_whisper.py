@@ -47,13 +47,15 @@ def write_model(
     mels: int = 80,
     hesitant: int = 1,
     english_only: bool = False,
+    hears_nothing: bool = False,
 ) -> Path:
     """Write a model that is `1/hesitant` sure of its language; 128 mel bands give the token set of large-v3."""
     folder.mkdir(parents=True, exist_ok=True)
     tokens = _tokens(99 if mels == 80 else 100)
     if english_only:
         tokens[EOT - 1] = "Ġnot-empty"
-    _save(folder, script, _language_ids(language, hesitant), tokens, mels)
+    first_ids = (tokens.index("<|nospeech|>"),) if hears_nothing else _language_ids(language, hesitant)
+    _save(folder, script, first_ids, tokens, mels)
     _write_tokenizer(folder, tokens)
     if mels != 80:
         (folder / "preprocessor_config.json").write_text(json.dumps({"feature_size": mels}), encoding="utf-8")
@@ -98,7 +100,7 @@ def _write_tokenizer(folder: Path, tokens: list[str]) -> None:
     (folder / "tokenizer.json").write_text(json.dumps(document), encoding="utf-8")
 
 
-def _save(folder: Path, script: Script, language_ids: tuple[int, ...], tokens: list[str], mels: int) -> None:
+def _save(folder: Path, script: Script, first_ids: tuple[int, ...], tokens: list[str], mels: int) -> None:
     import ctranslate2  # noqa: PLC0415 - heavy
 
     spec = ctranslate2.specs.WhisperSpec(1, 1, 1, 1)
@@ -110,7 +112,7 @@ def _save(folder: Path, script: Script, language_ids: tuple[int, ...], tokens: l
     attention.linear[0].weight = np.eye(WIDTH, dtype=np.float32)
     attention.linear[1].weight[:WIDTH] = np.eye(WIDTH, dtype=np.float32)
     spec.decoder.embeddings.weight = np.zeros((len(tokens), WIDTH), np.float32)
-    spec.decoder.projection.weight = _script_weights(script, language_ids, len(tokens))
+    spec.decoder.projection.weight = _script_weights(script, first_ids, len(tokens))
     spec.register_vocabulary(tokens)
     spec.config.add_attribute("alignment_heads", [[0, 0]])
     spec.config.add_attribute("lang_ids", [FIRST_LANGUAGE + number for number in range(99)])
@@ -120,9 +122,9 @@ def _save(folder: Path, script: Script, language_ids: tuple[int, ...], tokens: l
     spec.save(str(folder))
 
 
-def _script_weights(script: Script, language_ids: tuple[int, ...], size: int) -> np.ndarray:
+def _script_weights(script: Script, first_ids: tuple[int, ...], size: int) -> np.ndarray:
     weights = np.zeros((size, WIDTH), np.float32)
-    weights[list(language_ids), 0] = SURE
+    weights[list(first_ids), 0] = SURE
     for position in range(PROMPT_TOKENS - 1, WIDTH):
         index = position - PROMPT_TOKENS + 1
         token = script[index] if index < len(script) else EOT

@@ -1,0 +1,191 @@
+"""Captions laid out from what was heard: which words stand together, on how many lines, and for how long.
+
+The text is cut into atoms, the pieces that may not be broken (a word with its punctuation; one character in languages
+written without spaces). A cue takes as many atoms as fit, then gives back those after its best break.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lokas.types import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lokas.types import Segment, Word
+
+UNSPACED_LANGUAGES = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
+"""Languages written without spaces between words."""
+
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+CLAUSE_ENDS = (",", ";", ":", "，", "、", "；", "：", "،", "–", "—")
+CLOSING = frozenset("?!:;,.…»”’)]}%€。，、；：！？」』）؟،।")
+OPENING = frozenset("«“‘([{「『（¿¡")
+
+# Not `\s`: a no-break space, as French sets before "?", is not a place to break.
+_PIECE = re.compile(r"([ \t\r\n\f\v]*)([^ \t\r\n\f\v]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLimits:
+    """How much a cue may hold (characters, lines, time), the pause that ends one, and the least time it is shown."""
+
+    line_chars: int = 42
+    lines: int = 2
+    longest_ms: int = 7000
+    pause_ms: int = 800
+    shortest_ms: int = 1000
+
+
+DEFAULT_LIMITS = CaptionLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    text: str
+    start_ms: int
+    end_ms: int
+    spaced: bool
+    """Whether a space stands before it."""
+
+
+def layout(segments: Iterable[Segment], limits: CaptionLimits = DEFAULT_LIMITS) -> list[Cue]:
+    """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time.
+
+    Every limit is kept, but a single word longer than a line has a line of its own, and `shortest_ms` gives way to the
+    next cue.
+    """
+    atoms = [atom for segment in segments for atom in _atoms(segment, limits)]
+    cues = [
+        Cue(group[0].start_ms, group[-1].end_ms, _wrap(group, limits.line_chars, balanced=True))
+        for group in _groups(atoms, limits)
+    ]
+    return _settle(cues, limits)
+
+
+def _atoms(segment: Segment, limits: CaptionLimits) -> list[_Atom]:
+    """The unbreakable pieces of a segment; from its text where it has no words."""
+    by_character = segment.language in UNSPACED_LANGUAGES
+    atoms: list[_Atom] = []
+    for atom in (atom for piece in segment.words or (segment,) for atom in _split(piece, by_character=by_character)):
+        if atoms and _belong_together(atoms[-1], atom, limits, by_character=by_character):
+            text = _join((atoms[-1], atom))
+            atoms[-1] = replace(atoms[-1], text=text, end_ms=max(atoms[-1].end_ms, atom.end_ms))
+        else:
+            atoms.append(atom)
+    return [replace(atoms[0], spaced=not by_character), *atoms[1:]] if atoms else []
+
+
+def _belong_together(previous: _Atom, atom: _Atom, limits: CaptionLimits, *, by_character: bool) -> bool:
+    if not by_character and not atom.spaced:
+        return True
+    hangs = CLOSING.issuperset(atom.text) or OPENING.issuperset(previous.text)
+    return hangs and len(_join((previous, atom))) <= limits.line_chars
+
+
+def _split(piece: Word | Segment, *, by_character: bool) -> Iterator[_Atom]:
+    """The words (or characters) of a text, its time shared out by the number of characters."""
+    length = len(piece.text.strip())
+    lead = len(piece.text) - len(piece.text.lstrip())
+
+    def at(offset: int) -> int:
+        return piece.start_ms + (piece.end_ms - piece.start_ms) * min(max(offset - lead, 0), length) // length
+
+    for match in _PIECE.finditer(piece.text):
+        offset, spaced = match.start(2), bool(match[1])
+        for part in _characters(match[2]) if by_character else (match[2],):
+            if part.strip():
+                yield _Atom(part.strip(), at(offset), at(offset + len(part)), spaced)
+            offset, spaced = offset + len(part), False
+
+
+def _characters(text: str) -> Iterator[str]:
+    """The characters of a text, each with the marks, joiners and selectors that follow it."""
+    start = 0
+    for index in range(1, len(text)):
+        joined = "\u200d" in text[index - 1 : index + 1] or unicodedata.category(text[index]).startswith("M")
+        if not joined:
+            yield text[start:index]
+            start = index
+    yield text[start:]
+
+
+def _groups(atoms: Sequence[_Atom], limits: CaptionLimits) -> Iterator[Sequence[_Atom]]:
+    """The atoms of each cue."""
+    start = 0
+    while start < len(atoms):
+        end = start + 1
+        while end < len(atoms) and _fits(atoms[start : end + 1], limits):
+            end += 1
+        if end < len(atoms) and not _pauses(atoms[end - 1], atoms[end], limits):
+            end = start + _best_break(atoms[start:end])
+        yield atoms[start:end]
+        start = end
+
+
+def _fits(atoms: Sequence[_Atom], limits: CaptionLimits) -> bool:
+    return (
+        not _pauses(atoms[-2], atoms[-1], limits)
+        and atoms[-1].end_ms - atoms[0].start_ms <= limits.longest_ms
+        and len(_wrap(atoms, limits.line_chars)) <= limits.lines
+    )
+
+
+def _pauses(before: _Atom, after: _Atom, limits: CaptionLimits) -> bool:
+    return after.start_ms - before.end_ms > limits.pause_ms
+
+
+def _best_break(atoms: Sequence[_Atom]) -> int:
+    """How many of the atoms to keep: up to the last sentence end past a third, else clause end past half, else all."""
+    for ends, share in ((SENTENCE_ENDS, 1 / 3), (CLAUSE_ENDS, 1 / 2)):
+        for count in range(len(atoms), 0, -1):
+            if count >= share * len(atoms) and atoms[count - 1].text.rstrip("\"'»”’)] \u00a0\u202f").endswith(ends):
+                return count
+    return len(atoms)
+
+
+def _wrap(atoms: Sequence[_Atom], width: int, *, balanced: bool = False) -> tuple[str, ...]:
+    """The lines of a cue at most `width` wide; balanced, the narrowest that need no more lines."""
+    lines = _fill(atoms, width)
+    while balanced and len(lines) > 1 and width > 1:
+        width -= 1
+        narrower = _fill(atoms, width)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _fill(atoms: Sequence[_Atom], width: int) -> tuple[str, ...]:
+    """Each line takes all the atoms it can."""
+    lines = [atoms[0].text]
+    for previous, atom in pairwise(atoms):
+        longer = _join((replace(previous, text=lines[-1]), atom))
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(atom.text)
+    return tuple(lines)
+
+
+def _join(atoms: tuple[_Atom, _Atom]) -> str:
+    return f"{atoms[0].text}{' ' if atoms[1].spaced else ''}{atoms[1].text}"
+
+
+def _settle(cues: Sequence[Cue], limits: CaptionLimits) -> list[Cue]:
+    """The cues in time: none before another ends, none without a moment, short ones longer where there is room."""
+    settled: list[Cue] = []
+    earliest_ms = 0
+    for number, cue in enumerate(cues):
+        start_ms = max(cue.start_ms, earliest_ms)
+        next_ms = cues[number + 1].start_ms if number + 1 < len(cues) else start_ms + limits.shortest_ms
+        wanted_ms = max(cue.end_ms, min(start_ms + limits.shortest_ms, next_ms))
+        end_ms = min(max(wanted_ms, start_ms + 1), start_ms + limits.longest_ms)
+        settled.append(replace(cue, start_ms=start_ms, end_ms=end_ms))
+        earliest_ms = end_ms
+    return settled

@@ -172,7 +172,7 @@ class _SpanFinder:
     def finish(self, length_ms: int) -> Iterator[_Span]:
         """The sound ends after `length_ms`; yields what is left."""
         if self._open is not None:
-            yield from self._close(self._open, min(self._open.speech_end * WINDOW_MS + self._options.pad_ms, length_ms))
+            self._close(self._open, min(self._open.speech_end * WINDOW_MS + self._options.pad_ms, length_ms))
         if self._ready is not None and (end_ms := min(self._ready.end_ms, length_ms)) > self._ready.start_ms:
             yield _Span(self._ready.start_ms, end_ms)
 
@@ -182,43 +182,38 @@ class _SpanFinder:
         silence_ms = (self._now - stretch.speech_end) * WINDOW_MS
         padded_ms = stretch.speech_end * WINDOW_MS + self._options.pad_ms
         if silence_ms >= self._options.min_silence_ms:
-            yield from self._close(stretch, padded_ms)
+            self._close(stretch, padded_ms)
         elif padded_ms - stretch.start_ms > self._options.max_region_ms:
             yield from self._cut(stretch)
         elif self._ready is not None and padded_ms - self._ready.start_ms > self._options.max_region_ms:
-            yield self._ready
-            self._ready = None
+            yield from self._let_go()
 
-    def _close(self, stretch: _Open, end_ms: int) -> Iterator[_Span]:
-        """The stretch is over: join it to the span before it, or let that one go."""
+    def _close(self, stretch: _Open, end_ms: int) -> None:
+        """The stretch is over, and joins the span before it: one it could not join was let go while it was heard."""
         self._open = None
         speech_ms = (stretch.speech_end - stretch.first) * WINDOW_MS
-        if speech_ms < self._options.min_speech_ms and not stretch.continues:
-            return
-        before = self._ready
-        joins = (
-            before is not None
-            and stretch.start_ms - before.end_ms <= self._options.merge_gap_ms
-            and end_ms - before.start_ms <= self._options.max_region_ms
-        )
-        if before is not None and not joins:
-            yield before
-        self._ready = _Span(before.start_ms if before and joins else stretch.start_ms, end_ms)
+        if speech_ms >= self._options.min_speech_ms or stretch.continues:
+            self._ready = _Span(self._ready.start_ms if self._ready else stretch.start_ms, end_ms)
 
     def _cut(self, stretch: _Open) -> Iterator[_Span]:
         """The stretch is too long: end it at a pause behind its middle, and go on after the pause."""
         pause = stretch.pause(self._options)
         middle_ms = (pause.start + pause.stop) * WINDOW_MS // 2
         rest = stretch.after(pause, max(middle_ms, pause.stop * WINDOW_MS - self._options.pad_ms))
-        stretch.speech_end = pause.start
-        yield from self._close(stretch, min(middle_ms, pause.start * WINDOW_MS + self._options.pad_ms))
+        stretch.speech_end, stretch.continues = pause.start, True
+        self._close(stretch, min(middle_ms, pause.start * WINDOW_MS + self._options.pad_ms))
         self._open = rest
+        yield from self._let_go()
 
     def _settle(self, now_ms: int) -> Iterator[_Span]:
         """Silence has lasted so long that nothing can join the last span any more."""
         if self._ready is not None and now_ms - self._options.pad_ms - self._ready.end_ms > self._options.merge_gap_ms:
+            yield from self._let_go()
+
+    def _let_go(self) -> Iterator[_Span]:
+        if self._ready is not None:
             yield self._ready
-            self._ready = None
+        self._ready = None
 
 
 class _Open:

@@ -89,16 +89,18 @@ class Timeline:
         self._begun = True
 
     def place(self, samples: Samples) -> Samples:
-        """What of `samples` (float32 mono at 16 kHz) is new, made safe: finite and within [-1, 1]."""
+        """What of `samples` (float32 mono at 16 kHz) is new: after a step back, less than all of it."""
         dropped = min(self._overlap, samples.size)
         self._overlap -= dropped
-        fresh = np.nan_to_num(samples[dropped:], nan=0.0, posinf=1.0, neginf=-1.0)
-        self.samples += fresh.size
-        return np.clip(fresh, -1.0, 1.0)
+        self.samples += samples.size - dropped
+        return samples[dropped:]
 
 
 def in_blocks(pieces: Iterable[Samples]) -> Iterator[AudioBlock]:
-    """The same sound in blocks of one second, the last one shorter; `pieces` may have any length."""
+    """The same sound in blocks of one second, the last one shorter, made safe: finite and within [-1, 1].
+
+    `pieces` may have any length. A single NaN would stay in the memory of the speech detector for ever.
+    """
     start, held, waiting = 0, 0, list[np.ndarray]()
     for piece in pieces:
         waiting.append(piece)
@@ -108,7 +110,11 @@ def in_blocks(pieces: Iterable[Samples]) -> Iterator[AudioBlock]:
         sound = np.concatenate(waiting)
         whole = held - held % BLOCK_SAMPLES
         for at in range(0, whole, BLOCK_SAMPLES):
-            yield AudioBlock(start + at, sound[at : at + BLOCK_SAMPLES].copy())
+            yield AudioBlock(start + at, _safe(sound[at : at + BLOCK_SAMPLES]))
         start, held, waiting = start + whole, held - whole, [sound[whole:].copy()]
     if held:
-        yield AudioBlock(start, np.concatenate(waiting))
+        yield AudioBlock(start, _safe(np.concatenate(waiting)))
+
+
+def _safe(sound: Samples) -> Samples:
+    return np.clip(np.nan_to_num(sound, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)

@@ -110,9 +110,11 @@ def test_every_microphone_of_a_many_channel_recorder_is_heard(tmp_path, count):
 def test_samples_that_are_no_numbers_become_silence(tmp_path):
     broken = np.full((1, 16_000), 3.0, np.float32)
     broken[0, 4_000:8_000] = np.nan
+    broken[0, 9_000] = -np.inf
     sound, _ = decode(write_media(tmp_path / "a.wav", [broken], "pcm_f32le", rate=16_000))
     assert np.isfinite(sound).all()
     assert sound.max() == 1.0
+    assert sound[9_000] == -1.0
     assert not sound[4_000:8_000].any()
 
 
@@ -137,6 +139,14 @@ def test_a_track_much_shorter_than_its_film_is_not_taken_for_cut(tmp_path):
     _, recording = decode(path)
     assert not recording.cut
     assert abs(recording.expected_ms - 3000) < 50
+
+
+def test_a_mkv_without_lengths_beside_its_film_is_judged_by_its_end_alone(tmp_path):
+    path = write_media(tmp_path / "a.mkv", [click_track(3)], "aac", video="libx264", video_seconds=9)
+    path.write_bytes(path.read_bytes().replace(b"DURATION", b"DURATIOM"))
+    _, recording = decode(path)
+    assert not recording.cut
+    assert abs(recording.expected_ms - 9000) < 50
 
 
 def test_a_lone_track_with_a_late_stamp_begins_at_zero_as_in_a_player(tmp_path):

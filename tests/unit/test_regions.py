@@ -117,6 +117,10 @@ def test_the_end_of_cut_speech_is_kept_however_short():
     assert spans(sound) == [(0, 29_680), (29_680, 30_074)]
 
 
+def test_speech_that_comes_back_past_the_limit_and_ends_at_once_is_not_joined_again():
+    assert spans(invented((29.44, 0.9), (0.64, 0.1), (0.032, 0.9))) == [(0, 29_584), (29_584, 30_112)]
+
+
 @pytest.mark.parametrize("samples", [0, 1, 15, 16, 1600, 8000])
 def test_very_short_sound_gives_at_most_itself(samples):
     sound = np.full(samples, 0.9, np.float32)

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from lokas.errors import EngineError, LokasError, OptionError
+from lokas.errors import EngineError, OptionError
 from lokas.jobs import Notice
 from lokas.speech.model_folder import check_folder, damaged
 from lokas.types import Segment, Word
@@ -316,8 +316,6 @@ def _engine_errors() -> Iterator[None]:
     """Turn what the libraries raise while they run into an `EngineError`."""
     try:
         yield
-    except LokasError:
-        raise
     except Exception as error:  # the libraries raise RuntimeError, ValueError, and what they did not foresee
         if _is_memory(error):
             raise EngineError("engine.out_of_memory") from error

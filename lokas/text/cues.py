@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lokas.types import Cue
@@ -164,8 +163,8 @@ def _wrap(atoms: Sequence[_Atom], width: int, *, balanced: bool = False) -> tupl
 def _fill(atoms: Sequence[_Atom], width: int) -> tuple[str, ...]:
     """Each line takes all the atoms it can."""
     lines = [atoms[0].text]
-    for previous, atom in pairwise(atoms):
-        longer = _join((replace(previous, text=lines[-1]), atom))
+    for atom in atoms[1:]:
+        longer = f"{lines[-1]} {atom.text}" if atom.spaced else lines[-1] + atom.text
         if len(longer) <= width:
             lines[-1] = longer
         else:

@@ -29,6 +29,13 @@ PARAGRAPH_PAUSE_MS = 2000
 PARAGRAPH_CHARS = 500
 """A paragraph ends at a pause this long, or at the first end of a sentence past this many characters."""
 
+_SRT_MARKUP = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")"})
+_MD_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#$])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BYTE_ORDER_MARK = "\ufeff"
+_REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+"""What stands for characters of these Unicode categories: controls, line separators, half a surrogate pair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
@@ -137,11 +144,6 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     }
 )
 
-_SRT_MARKUP = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")"})
-_MD_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_BYTE_ORDER_MARK = "\ufeff"
-
 
 def _transcript(document: Mapping[str, Any]) -> Transcript:
     return Transcript(
@@ -208,9 +210,6 @@ def _clean(text: str) -> str:
     """
     kept = (character for character in text if character != _BYTE_ORDER_MARK)
     return "".join(_REPLACED.get(unicodedata.category(character), character) for character in kept)
-
-
-_REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
 
 
 def _lines(cue: Cue) -> str:

@@ -1,16 +1,17 @@
-"""Long work: lanes it runs on, tokens that stop it, and the events it reports."""
+"""Long work: lanes it runs on, tokens that stop it, the events it reports, and the job a caller holds."""
 
 from __future__ import annotations
 
+import queue
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lokas.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
     from lokas.types import Segment
@@ -81,6 +82,9 @@ class Notice:
 
 Event = Started | LanguageDetected | SegmentHeard | Progress | Notice
 
+POLL_S = 0.2
+"""How often a waiting caller wakes up: Windows delivers Ctrl-C only to a thread that is running."""
+
 
 class Lane:
     """One thread and a first-in first-out queue; it owns whatever its work touches."""
@@ -103,3 +107,36 @@ class Lane:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Job(Generic[T]):
+    """Work queued on a lane. Iterate it for its events until it ends, then take its `result`.
+
+    `work` gets a function to report events with and the token it must look at. Iterating again goes on with the
+    events that follow: a caller that was interrupted can cancel and then watch the work come to its end.
+    """
+
+    def __init__(self, lane: Lane, work: Callable[[Callable[[Event], None], CancelToken], T]) -> None:
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._token = CancelToken()
+        self._future = lane.submit(lambda: work(self._events.put, self._token))
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; `result` then raises `Cancelled`."""
+        self._token.cancel()
+        self._future.cancel()
+
+    def __iter__(self) -> Iterator[Event]:
+        while True:
+            over = self._future.done()  # asked first: what was reported before the end is then in the queue
+            try:
+                yield self._events.get(timeout=0 if over else POLL_S)
+            except queue.Empty:
+                if over:
+                    return
+
+    def result(self) -> T:
+        """What the work gave, once it is over; raises what it raised, `Cancelled` among others."""
+        if self._future.cancelled():
+            raise Cancelled
+        return self._future.result()

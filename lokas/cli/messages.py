@@ -1,0 +1,83 @@
+"""Sentences for codes, in the person's language. All of them stand in `messages.toml`, French beside English."""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lokas.errors import LokasError
+    from lokas.jobs import Notice
+
+LANGUAGES = ("fr", "en")
+LANGUAGE_VARIABLE = "LOKAS_LANGUAGE"
+_UNITS = {"fr": ("o", "Ko", "Mo", "Go", "To"), "en": ("B", "KB", "MB", "GB", "TB")}
+
+
+class Messages:
+    """The sentences of one language: keys such as ``error.input.missing``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        table = tomllib.loads(files("lokas.cli").joinpath("messages.toml").read_text(encoding="utf-8"))
+        self._texts = {key: row[language] for key, row in table.items()}
+
+    def __call__(self, key: str, /, **data: object) -> str:
+        """The sentence of `key` with `data` filled in. Raises KeyError for a key that has none."""
+        return self._texts[key].format_map({name: self._shown(name, value) for name, value in data.items()})
+
+    def error(self, error: LokasError) -> str:
+        """What happened and what to do about it."""
+        return self(f"error.{error.code}", **error.data)
+
+    def notice(self, notice: Notice) -> str:
+        """What the person should know."""
+        return self(f"notice.{notice.code}", **notice.data)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language, or its code if it has no name here."""
+        return self._texts.get(f"language.{code}", code)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number as the language writes it."""
+        text = f"{value:.{digits}f}"
+        return text.replace(".", ",") if self.language == "fr" else text
+
+    def size(self, count: float) -> str:
+        """Bytes as a person reads them: 1.5 GB."""
+        units = _UNITS[self.language]
+        power = 0
+        while count >= 1000 and power < len(units) - 1:  # noqa: PLR2004 - SI steps, as file managers show them
+            count, power = count / 1000, power + 1
+        return f"{self.number(count, 1 if power else 0)} {units[power]}"
+
+    def _shown(self, name: str, value: object) -> str:
+        """Data as text: lists with commas, sizes (`…_bytes`, `needed`, `free`) and lengths (`…_ms`) readable."""
+        if isinstance(value, (list, tuple)):
+            return ", ".join(str(item) for item in value) or "–"
+        if isinstance(value, int) and (name.endswith("_bytes") or name in {"needed", "free"}):
+            return self.size(value)
+        if isinstance(value, int) and name.endswith("_ms"):
+            return clock(value)
+        return "–" if value is None else str(value)
+
+
+def clock(time_ms: int) -> str:
+    """Milliseconds as m:ss or h:mm:ss."""
+    seconds = time_ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def choose_language(environment: Mapping[str, str] = os.environ) -> str:
+    """French if `LOKAS_LANGUAGE`, or else the system's locale, says so; English otherwise."""
+    told = environment.get(LANGUAGE_VARIABLE, "").lower()
+    if told in LANGUAGES:
+        return told
+    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "fr" if (named or locale.getlocale()[0] or "").lower().startswith("fr") else "en"

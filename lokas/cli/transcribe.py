@@ -1,0 +1,140 @@
+"""`lokas transcribe`: recordings in, text and captions out."""
+
+# Typer reads the annotations: see `app.py`.
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from lokas.cli.messages import Messages
+from lokas.errors import Cancelled, InputError, LokasError, OptionError
+
+if TYPE_CHECKING:
+    from lokas.cli.views import View
+    from lokas.transcription import Outcome, Request
+    from lokas.workspace import Workspace
+
+
+def register(app: typer.Typer, t: Messages) -> None:
+    """Add the command to `app`."""
+
+    @app.command(help=t("help.transcribe"), epilog=t("help.exit_codes"))
+    def transcribe(
+        files: Annotated[list[Path], typer.Argument(help=t("help.files"), metavar=t("help.files_name"))],
+        model: Annotated[Optional[str], typer.Option(help=t("help.model"))] = None,
+        language: Annotated[str, typer.Option(help=t("help.language"))] = "auto",
+        formats: Annotated[str, typer.Option("--format", help=t("help.format"))] = "srt,vtt,txt,json",
+        output: Annotated[Optional[Path], typer.Option(help=t("help.output"), show_default=False)] = None,
+        task: Annotated[str, typer.Option(help=t("help.task"))] = "transcribe",
+        device: Annotated[str, typer.Option(help=t("help.device"))] = "auto",
+        threads: Annotated[int, typer.Option(help=t("help.threads"))] = 0,
+        beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
+        prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
+        hotwords: Annotated[Optional[Path], typer.Option(help=t("help.hotwords"), show_default=False)] = None,
+        word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
+        track: Annotated[int, typer.Option(help=t("help.track"))] = 1,
+        resume: Annotated[bool, typer.Option("--resume", help=t("help.resume"))] = False,
+        force: Annotated[bool, typer.Option("--force", help=t("help.force"))] = False,
+        json_progress: Annotated[bool, typer.Option("--json-progress", help=t("help.json_progress"))] = False,
+        quiet: Annotated[bool, typer.Option("--quiet", "-q", help=t("help.quiet"))] = False,
+    ) -> None:
+        from lokas.speech.engine import EngineOptions
+        from lokas.speech.languages import parse_language
+        from lokas.transcription import Request
+
+        engine = EngineOptions(
+            device=device,  # type: ignore[arg-type]  # checked there
+            threads=threads,
+            beam=beam,
+            task=task,  # type: ignore[arg-type]
+            prompt=prompt,
+            hotwords=read_hotwords(hotwords) if hotwords else (),
+            word_timestamps=word_timestamps,
+        )
+        requests = [
+            Request(
+                path=path,
+                folder=output,
+                formats=tuple(name.strip().lower() for name in formats.split(",") if name.strip()),
+                model=model,
+                language=parse_language(language),
+                track=track - 1,
+                engine=engine,
+                resume=resume,
+                replace=force,
+            )
+            for path in files
+        ]
+        refuse_same_results(requests)
+        raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
+
+
+def read_hotwords(path: Path) -> tuple[str, ...]:
+    """One term per line; blank lines and those that begin with # do not count. Raises `InputError`."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("input.glossary", path=str(path), reason=str(error)) from error
+    return tuple(term for line in lines if (term := line.strip()) and not term.startswith("#"))
+
+
+def refuse_same_results(requests: "list[Request]") -> None:
+    """Two recordings must not write to the same files. Raises `OptionError` ``option.same_results`` (first, second)."""
+    seen: dict[Path, Path] = {}
+    for request in requests:
+        place = request.journal.absolute()
+        if place in seen:
+            raise OptionError("option.same_results", first=str(seen[place]), second=str(request.path))
+        seen[place] = request.path
+
+
+def transcribe_all(requests: "list[Request]", t: Messages, *, as_json: bool, quiet: bool) -> int:
+    """Transcribe one after the other; a recording that fails does not stop the next. Gives the exit code."""
+    from lokas.cli.views import JsonView, watch
+    from lokas.places import Places
+    from lokas.workspace import Workspace
+
+    code = 0
+    with Workspace(Places.of_system()) as workspace:
+        for request in requests:
+            view = make_view(t, as_json=as_json, quiet=quiet)
+            try:
+                outcome = watch(workspace.transcribe(request), view)
+            except LokasError as error:
+                code = code or error.exit_code
+                if isinstance(view, JsonView):
+                    view.write("Error", {"code": error.code, "data": error.data, "message": t.error(error)})
+                typer.echo(t.error(error), err=True)
+            except Cancelled:
+                typer.echo(t("job.cancelled", path=request.journal), err=True)
+                raise
+            else:
+                report(outcome, view, t, quiet=quiet)
+    return code
+
+
+def make_view(t: Messages, *, as_json: bool, quiet: bool) -> "View":
+    """The view that fits where the output goes."""
+    from rich.console import Console
+
+    from lokas.cli.views import JsonView, LiveView, PlainView
+
+    if as_json:
+        return JsonView(sys.stdout)
+    log = Console(stderr=True, quiet=quiet)
+    if sys.stdout.isatty() and not quiet:
+        return LiveView(t, Console(), text=True)
+    return PlainView(t, Console(quiet=quiet), log, text=True)
+
+
+def report(outcome: "Outcome", view: "View", t: Messages, *, quiet: bool) -> None:
+    """Where the results are."""
+    from lokas.cli.views import JsonView
+
+    paths = {name: str(path) for name, path in outcome.files.items()}
+    if isinstance(view, JsonView):
+        view.write("Finished", {"files": paths, "language": outcome.transcript.language})
+    elif not quiet:
+        typer.echo(t("job.written", files="\n".join(f"  {path}" for path in paths.values())), err=True)

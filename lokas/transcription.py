@@ -1,0 +1,146 @@
+"""One recording through all the rooms: sound, regions, engine, journal, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lokas.audio.decode import open_recording
+from lokas.audio.regions import find_regions
+from lokas.errors import OptionError, OutputError
+from lokas.files import write_atomic, write_error
+from lokas.jobs import Notice, Progress, Started
+from lokas.speech.engine import EngineOptions
+from lokas.speech.journal import Journal, JournalHeader, fingerprint
+from lokas.speech.pipeline import transcribe
+from lokas.text.export import EXPORTERS
+from lokas.types import Source, Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from lokas.audio.decode import Recording
+    from lokas.jobs import CancelToken, Event
+    from lokas.speech.engine import Engine
+    from lokas.speech.pipeline import Heard
+
+DEFAULT_FORMATS = ("srt", "vtt", "txt", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for. `language` None: find out; `model` None: the best one that is installed.
+
+    `folder` None: beside the recording. `resume` goes on from an unfinished transcription, `replace` overwrites
+    results and begins anew.
+
+    Raises `OptionError` ``option.unknown_format`` (value, known).
+    """
+
+    path: Path
+    folder: Path | None = None
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    model: str | None = None
+    language: str | None = None
+    track: int = 0
+    engine: EngineOptions = field(default_factory=EngineOptions)
+    resume: bool = False
+    replace: bool = False
+
+    def __post_init__(self) -> None:
+        for name in self.formats:
+            if name not in EXPORTERS:
+                raise OptionError("option.unknown_format", value=name, known=sorted(EXPORTERS))
+
+    @property
+    def outputs(self) -> Mapping[str, Path]:
+        """The file of each format."""
+        return {name: self._beside(EXPORTERS[name].suffix) for name in self.formats}
+
+    @property
+    def journal(self) -> Path:
+        """Where the work is kept until it is finished."""
+        return self._beside(".partial.jsonl")
+
+    def _beside(self, suffix: str) -> Path:
+        return (self.folder or self.path.parent) / f"{self.path.stem}{suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished transcription: the transcript and the files that hold it, by format."""
+
+    transcript: Transcript
+    files: Mapping[str, Path]
+
+
+def run(
+    request: Request, load_engine: Callable[[], Engine], emit: Callable[[Event], None], token: CancelToken
+) -> Outcome:
+    """Transcribe what `request` names. The engine is loaded only once the recording and the results' place are good.
+
+    Raises `Cancelled` (what was heard stays in the journal), and the errors of every room it goes through.
+    """
+    with open_recording(request.path, request.track) as recording:
+        prepare_folder(request)
+        engine = load_engine()
+        with Journal.open(request.journal, _header(request, engine), resume=request.resume) as journal:
+            emit(Started(request.path.name, recording.expected_ms, _resumed_at_ms(journal)))
+            heard = transcribe(
+                find_regions(recording, token=token),
+                engine,
+                language=request.language,
+                total_ms=recording.expected_ms,
+                journal=journal,
+                emit=emit,
+                token=token,
+            )
+            outcome = _finish(request, recording, engine, heard, emit)
+            journal.remove()
+    return outcome
+
+
+def prepare_folder(request: Request) -> None:
+    """Make the results' folder if needed, and refuse to touch what is already there.
+
+    Raises `OutputError` ``output.exists`` (paths), ``output.unfinished`` (path), ``output.not_writable``.
+    """
+    folder = request.journal.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(folder, error) from error
+    unfinished = request.journal.exists()
+    if request.replace or (request.resume and unfinished):
+        return
+    if unfinished:
+        raise OutputError("output.unfinished", path=str(request.journal))
+    existing = [str(path) for path in request.outputs.values() if path.exists()]
+    if existing:
+        raise OutputError("output.exists", paths=existing)
+
+
+def _header(request: Request, engine: Engine) -> JournalHeader:
+    options = {**request.engine.shaping(), "language": request.language, "track": request.track}
+    return JournalHeader(fingerprint(request.path), options, engine.description())
+
+
+def _resumed_at_ms(journal: Journal) -> int:
+    return journal.regions[-1].end_ms if journal.regions else 0
+
+
+def _finish(
+    request: Request, recording: Recording, engine: Engine, heard: Heard, emit: Callable[[Event], None]
+) -> Outcome:
+    """Write the results, and say what a person should know about them."""
+    emit(Progress(recording.duration_ms, recording.duration_ms))
+    if recording.cut:
+        emit(Notice("input.cut", {"path": str(request.path), "duration_ms": recording.duration_ms}))
+    if not heard.segments:
+        emit(Notice("result.no_speech", {"path": str(request.path)}))
+    source = Source(request.path.name, recording.duration_ms, request.track, recording.cut)
+    transcript = Transcript(source, heard.language, heard.language_probability, heard.segments, engine.description())
+    for name, path in request.outputs.items():
+        write_atomic(path, EXPORTERS[name].write(transcript))
+    return Outcome(transcript, request.outputs)

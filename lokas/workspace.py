@@ -1,0 +1,184 @@
+"""The one front door: every action of a person is a method here, the same for the command line and the desktop."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from lokas import errors, transcription
+from lokas.computer import this_computer
+from lokas.jobs import Job, Lane, Progress
+from lokas.text.scoring import word_error_rate
+from lokas_models.catalogue import load_catalogue
+from lokas_models.demonstration import demonstration
+from lokas_models.errors import DiskError, Stopped, StoreError
+from lokas_models.errors import NetworkError as StoreNetworkError
+from lokas_models.store import ModelStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from lokas.jobs import CancelToken, Event
+    from lokas.places import Places
+    from lokas.speech.engine import Engine, EngineOptions
+    from lokas.transcription import Outcome, Request
+    from lokas_models.catalogue import Catalogue, ModelEntry
+    from lokas_models.installed import FileCheck, InstalledModel
+    from lokas_models.store import Installation
+
+    Emit = Callable[[Event], None]
+    LoadEngine = Callable[[Path, EngineOptions, str], Engine]
+
+T = TypeVar("T")
+
+SELF_TEST = "selftest"
+"""The model that ships with Lokas: it proves an installation and understands nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrated:
+    """What the demonstration gave, and its word error rate against what was said."""
+
+    outcome: Outcome
+    word_error_rate: float
+
+
+class Workspace:
+    """A person's meetings and models on this computer. Close it, or use it with `with`.
+
+    `store` and `load_engine` can be others than the real ones, for tests.
+    """
+
+    def __init__(
+        self, places: Places, *, store: ModelStore | None = None, load_engine: LoadEngine | None = None
+    ) -> None:
+        self.places = places
+        self.catalogue: Catalogue = load_catalogue()
+        self._store = store or ModelStore(places.models, self.catalogue)
+        self._load_engine = load_engine or _load_whisper
+        self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
+        self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
+
+    def transcribe(self, request: Request) -> Job[Outcome]:
+        """Transcribe a recording. The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`."""
+
+        def work(emit: Emit, token: CancelToken) -> Outcome:
+            return transcription.run(request, lambda: self._engine_for(request), emit, token)
+
+        return Job(self._engine_lane, work)
+
+    def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
+        """Transcribe the demonstration meeting in "fr" or "en" with the self-test model, and measure the result.
+
+        `request` makes the request for the recording; its model and language are set here.
+        """
+        shown = demonstration(language)
+        asked = replace(request(shown.sound), model=SELF_TEST, replace=True)
+
+        def work(emit: Emit, token: CancelToken) -> Demonstrated:
+            outcome = transcription.run(asked, lambda: self._engine_for(asked), emit, token)
+            heard = " ".join(segment.text for segment in outcome.transcript.segments)
+            return Demonstrated(outcome, word_error_rate(shown.spoken_text(), heard))
+
+        return Job(self._engine_lane, work)
+
+    def models(self) -> tuple[InstalledModel, ...]:
+        """The models on this computer, the built-in one first."""
+        with _store_errors():
+            return self._store.installed()
+
+    def recommended_model(self) -> ModelEntry:
+        """The model that suits this computer's memory and cores."""
+        computer = this_computer()
+        return self.catalogue.recommend(computer.memory_bytes, computer.cores)
+
+    def model_path(self, name: str) -> Path:
+        """The folder of a usable model. Raises `ModelError`."""
+        with _store_errors():
+            return self._store.path(name)
+
+    def install_model(self, name: str) -> Job[Installation]:
+        """Download a model: the only action here that uses the network."""
+        return self._store_job(self._network_lane, lambda report, stop: self._store.install(name, report, stop))
+
+    def import_model(self, source: Path, name: str | None = None) -> Job[InstalledModel]:
+        """Take a model from a folder or a zip, such as a USB stick brings."""
+        return self._store_job(
+            self._network_lane, lambda report, stop: self._store.import_from(source, report, stop, name=name)
+        )
+
+    def pack_model(self, name: str, destination: Path) -> Job[Path]:
+        """Put a model into one file that `import_model` takes on another computer."""
+        return self._store_job(
+            self._network_lane, lambda report, stop: self._store.pack(name, destination, report, stop)
+        )
+
+    def verify_models(self, name: str | None = None) -> Job[tuple[FileCheck, ...]]:
+        """Compute the digests of a model's files again, or of all models'."""
+        return self._store_job(self._network_lane, lambda report, stop: self._store.verify(name, report, stop))
+
+    def remove_model(self, name: str) -> None:
+        """Delete a model from this computer. Raises `ModelError`."""
+        with _store_errors():
+            self._store.remove(name)
+
+    def close(self) -> None:
+        """Wait for what runs, and let the lanes go."""
+        self._engine_lane.close()
+        self._network_lane.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _store_job(self, lane: Lane, work: Callable[[Callable[[int, int], None], Callable[[], bool]], T]) -> Job[T]:
+        def run(emit: Emit, token: CancelToken) -> T:
+            with _store_errors():
+                return work(lambda done, total: emit(Progress(done, total)), lambda: token.cancelled)
+
+        return Job(lane, run)
+
+    def _engine_for(self, request: Request) -> Engine:
+        """The engine for a request; the one of the request before if nothing changed. Runs in the engine lane."""
+        name = request.model or self._default_model()
+        key = (self.model_path(name), request.engine)
+        if self._engine is None or self._engine[0] != key:
+            self._engine = None  # the old model leaves memory before the new one comes
+            self._engine = (key, self._load_engine(*key, name))
+        return self._engine[1]
+
+    def _default_model(self) -> str:
+        """The recommended model if it is here, else the largest that is; never the self-test model.
+
+        Raises `ModelError` ``model.none_installed`` (recommended, size_bytes).
+        """
+        usable = [model for model in self.models() if not (model.built_in or model.missing or model.damaged)]
+        advised = self.recommended_model()
+        if not usable:
+            raise errors.ModelError("model.none_installed", recommended=advised.id, size_bytes=advised.size)
+        return next((model.id for model in usable if model.id == advised.id), max(usable, key=lambda m: m.size).id)
+
+
+def _load_whisper(folder: Path, options: EngineOptions, name: str) -> Engine:
+    from lokas.speech.whisper import WhisperEngine  # noqa: PLC0415 - only a job that needs the engine pays for it
+
+    return WhisperEngine.load(folder, options, model_id=name)
+
+
+@contextmanager
+def _store_errors() -> Iterator[None]:
+    """The store's errors as the core's: same code, same data."""
+    try:
+        yield
+    except Stopped as stopped:
+        raise errors.Cancelled from stopped
+    except StoreError as error:
+        kinds = {DiskError: errors.OutputError, StoreNetworkError: errors.NetworkError}
+        raise kinds.get(type(error), errors.ModelError)(error.code, **error.data) from error

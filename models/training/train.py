@@ -1,0 +1,279 @@
+"""Teach the self-test model.
+
+    python train.py BUILD_FOLDER
+
+Three losses: the next token; which phoneme each 20 ms is (it makes the encoder listen from the first steps); and where
+one head of each decoder layer looks while a token is written, since the synthesiser tells when each word is spoken.
+That head gives the word times later. Windows of 10 s come first, then windows of 30 s: short ones cost less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everybody knows
+from network import Shape, SmallWhisper
+from tokens import TIMESTAMPS, CompactVocabulary, build_tokenizer
+from torch import Tensor
+
+IGNORED = -100
+FRAME_MS = 20
+GUIDE_WEIGHT, PHONEME_WEIGHT = 0.3, 0.5
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of the training: which windows, how many at once, how many tokens each, how many steps, how fast."""
+
+    kind: str
+    batch: int
+    tokens: int
+    steps: int
+    peak_rate: float
+
+
+STAGES = (Stage("short", 16, 80, 3000, 2e-3), Stage("long", 8, 200, 2000, 1e-3))
+WARM_UP = 150
+
+
+@dataclass
+class Batch:
+    """Tensors of one step: mel (b, 80, f), classes and targets (b, n), spans (b, n, 2) in frames, phonemes (b, f / 2)."""
+
+    mel: Tensor
+    classes: Tensor
+    targets: Tensor
+    spans: Tensor
+    phonemes: Tensor
+
+
+class Lessons:
+    """The prepared scenes of one kind, turned into batches by chance."""
+
+    def __init__(self, folder: Path, stage: Stage, seed: int) -> None:
+        paths = sorted(folder.glob(f"{stage.kind}-*.npy"))
+        self._features = [np.load(path, mmap_mode="r") for path in paths]
+        self._truths = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in paths]
+        self._phonemes = {name: index + 1 for index, name in enumerate(load_phonemes(folder))}
+        self._vocabulary = CompactVocabulary.load(folder / "vocabulary.json")
+        self._tokenizer = build_tokenizer()
+        self._stage, self._random = stage, Random(seed)
+        self._class = {
+            name: int(self._vocabulary.class_of[self._tokenizer.token_to_id(f"<|{name}|>")])
+            for name in ("startoftranscript", "transcribe", "notimestamps", "nospeech", "endoftext", "startofprev", "fr", "en")
+        }
+        self._first_time = self._vocabulary.size - TIMESTAMPS
+
+    def batch(self) -> Batch:
+        """The next batch."""
+        picked = [self._lesson() for _ in range(self._stage.batch)]
+        mel, classes, targets, spans, phonemes = (np.stack(column) for column in zip(*picked, strict=True))
+        return Batch(*(torch.from_numpy(array) for array in (mel, classes, targets, spans, phonemes)))
+
+    def _lesson(self) -> tuple[np.ndarray, ...]:
+        while True:
+            shard = self._random.randrange(len(self._truths))
+            index = self._random.randrange(len(self._truths[shard]))
+            truth = self._truths[shard][index]
+            sequence = self._sequence(truth)
+            if len(sequence) <= self._stage.tokens:
+                break
+        mel = self._vary(self._features[shard][index].astype(np.float32))
+        classes, targets, spans = self._arrays(sequence)
+        if not truth["sentences"]:
+            targets[0] = self._class["nospeech"]
+        return mel, classes, targets, spans, self._frame_phonemes(truth, mel.shape[1] // 2)
+
+    def _vary(self, mel: np.ndarray) -> np.ndarray:
+        """Another loudness, a slightly longer or shorter throat, and hidden bands and moments (SpecAugment)."""
+        shift = self._random.uniform(-1.5, 1.5)
+        bands = np.arange(mel.shape[0])
+        low = np.clip(np.floor(bands + shift).astype(int), 0, 79)
+        high = np.clip(low + 1, 0, 79)
+        mix = np.float32(shift - np.floor(shift))
+        mel = (1 - mix) * mel[low] + mix * mel[high]
+        for _ in range(2):
+            band = self._random.randrange(76)
+            mel[band : band + self._random.randrange(8)] = 0
+        for _ in range(mel.shape[1] // 300):
+            moment = self._random.randrange(mel.shape[1])
+            mel[:, moment : moment + self._random.randrange(12)] = 0
+        return mel
+
+    def _sequence(self, truth: dict) -> list[tuple[int, int, int, bool]]:
+        """(class, start frame, end frame, taught) of every token; -1 where no place in the sound belongs to it."""
+        nowhere = (-1, -1)
+        timed = self._random.random() < 0.65
+        head = [self._class["startoftranscript"], self._class[truth["language"]], self._class["transcribe"]]
+        sequence = [(token, *nowhere, True) for token in head]
+        if truth["sentences"] and self._random.random() < 0.12:
+            sequence = self._previous_text() + sequence
+        if not timed:
+            sequence.append((self._class["notimestamps"], *nowhere, True))
+        for sentence in truth["sentences"]:
+            sequence += self._sentence(sentence, timed=timed)
+        if timed and not truth["sentences"]:
+            sequence.append((self._first_time, *nowhere, True))
+        return [*sequence, (self._class["endoftext"], *nowhere, True)]
+
+    def _previous_text(self) -> list[tuple[int, int, int, bool]]:
+        """What `--prompt` puts before the transcript: read, never written."""
+        truth = self._random.choice(self._random.choice(self._truths))
+        ids = [c for sentence in truth["sentences"][:2] for c, *_ in self._sentence(sentence, timed=False)]
+        return [(token, -1, -1, False) for token in [self._class["startofprev"], *ids]]
+
+    def _sentence(self, sentence: list, *, timed: bool) -> list[tuple[int, int, int, bool]]:
+        start_ms, end_ms, text, words = sentence
+        tokens = []
+        for word, (begin, end) in zip(text.split(), words, strict=True):
+            for token, left, right in self._encode(word):
+                first, last = begin + int((end - begin) * left), begin + int((end - begin) * right)
+                tokens.append((token, first // FRAME_MS, last // FRAME_MS + 1, True))
+        if not timed:
+            return tokens
+        return [self._time(start_ms), *tokens, self._time(end_ms)]
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - lessons live as long as the program
+    def _encode(self, word: str) -> list[tuple[int, float, float]]:
+        """The classes of a word's tokens, with the share of the word's letters each begins and ends at."""
+        encoding = self._tokenizer.encode(" " + word)
+        return [
+            (int(self._vocabulary.class_of[token]), left / (len(word) + 1), right / (len(word) + 1))
+            for token, (left, right) in zip(encoding.ids, encoding.offsets, strict=True)
+        ]
+
+    def _time(self, ms: int) -> tuple[int, int, int, bool]:
+        frame = round(ms / FRAME_MS)
+        return (self._first_time + frame, max(0, frame - 3), frame + 4, True)
+
+    def _arrays(self, sequence: list[tuple[int, int, int, bool]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Decoder inputs, targets and where to look, padded to the stage's length.
+
+        One input word in twelve is another word, so that the model trusts the sound more than what it wrote.
+        """
+        length = self._stage.tokens
+        classes = np.full(length, self._class["endoftext"], np.int64)
+        targets = np.full(length, IGNORED, np.int64)
+        spans = np.full((length, 2), -1, np.int64)
+        begin = self._class["startoftranscript"]
+        for index, (token, *_) in enumerate(sequence[:-1]):
+            disturbed = sequence[index][1] >= 0 and token < self._first_time and self._random.random() < 0.08
+            classes[index] = self._random.randrange(1, begin) if disturbed else token
+            following, first, last, taught = sequence[index + 1]
+            if taught and following != begin:
+                targets[index], spans[index] = following, (first, last)
+        return classes, targets, spans
+
+    def _frame_phonemes(self, truth: dict, frames: int) -> np.ndarray:
+        """The phoneme of each 20 ms, 0 for silence."""
+        labels = np.zeros(frames, np.int64)
+        marks = truth["phonemes"]
+        for (at, name), (until, _) in pairwise(marks):
+            labels[at // FRAME_MS : until // FRAME_MS] = self._phonemes.get(name, 0)
+        return labels
+
+
+def load_phonemes(folder: Path) -> list[str]:
+    """The phoneme names of the training set."""
+    return json.loads((folder / "phonemes.json").read_text("utf-8"))
+
+
+def token_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """Cross-entropy; a time is also a little right when it is 20 or 40 ms off."""
+    taught = targets != IGNORED
+    log_probabilities = F.log_softmax(logits[taught], dim=-1)
+    targets = targets[taught]
+    classes = logits.shape[-1]
+    first_time = classes - TIMESTAMPS
+    is_time = targets >= first_time
+    plain = F.nll_loss(log_probabilities[~is_time], targets[~is_time], reduction="sum")
+    timed = logits.new_zeros(())
+    if is_time.any():
+        for offset, weight in ((-2, 0.07), (-1, 0.23), (0, 0.4), (1, 0.23), (2, 0.07)):
+            near = (targets[is_time] + offset).clamp(first_time, classes - 1)
+            timed = timed + weight * F.nll_loss(log_probabilities[is_time], near, reduction="sum")
+    return (plain + timed) / taught.sum()
+
+
+def guide_loss(guided: list[Tensor], spans: Tensor) -> Tensor:
+    """How far the guided heads are from looking evenly at the time of the token they write."""
+    frames = torch.arange(guided[0].shape[-1])
+    inside = (frames >= spans[..., :1]) & (frames < spans[..., 1:])
+    taught = inside.any(-1)
+    wanted = inside[taught].float()
+    wanted = wanted / wanted.sum(-1, keepdim=True)
+    return sum((-(wanted * weights[taught]).sum(-1).mean() for weights in guided), torch.zeros(())) / len(guided)
+
+
+def phoneme_loss(scores: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy of the phoneme of each 20 ms, silence counting less because there is so much of it."""
+    weight = torch.ones(scores.shape[-1])
+    weight[0] = 0.3
+    return F.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), weight=weight)
+
+
+def learning_rate(stage: Stage, step: int) -> float:
+    """Warm-up, then half a cosine down to a twentieth of the peak."""
+    fall = 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * step / stage.steps))
+    return stage.peak_rate * min(1.0, (step + 1) / WARM_UP) * fall
+
+
+def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) -> None:
+    """One stage from its first step to its last; weights are saved on the way."""
+    optimizer = torch.optim.AdamW(model.parameters(), betas=(0.9, 0.98), weight_decay=0.01)
+    begun = time.monotonic()
+    for step in range(stage.steps):
+        for group in optimizer.param_groups:
+            group["lr"] = learning_rate(stage, step)
+        batch = lessons.batch()
+        with torch.autocast("cpu", torch.bfloat16):
+            states = model.encode(batch.mel)
+            logits, guided = model.decode(batch.classes, states)
+            scores = model.phoneme_head(states)
+        losses = token_loss(logits, batch.targets), guide_loss(guided, batch.spans), phoneme_loss(scores, batch.phonemes)
+        loss = losses[0] + GUIDE_WEIGHT * losses[1] + PHONEME_WEIGHT * losses[2]
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        if step % 50 == 49:
+            parts = " ".join(f"{float(part):.3f}" for part in losses)
+            print(f"{stage.kind} {step + 1} ({time.monotonic() - begun:.0f} s): token, guide, phoneme {parts}", flush=True)
+            torch.save(model.state_dict(), out)
+
+
+def main() -> None:
+    """Train through all stages, or from a given one on, with the weights that are there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where prepare.py wrote the training set")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from-stage", type=int, default=0, help="1: only the long windows, from weights.pt")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    model, out = new_model(options.folder), options.folder / "weights.pt"
+    if options.from_stage:
+        model.load_state_dict(torch.load(out))
+    print(f"{sum(p.numel() for p in model.parameters()):,} parameters")
+    for stage in STAGES[options.from_stage :]:
+        train_stage(model, Lessons(options.folder, stage, options.seed), stage, out)
+        torch.save(model.state_dict(), out)
+
+
+def new_model(folder: Path) -> SmallWhisper:
+    """An untrained model for the training set in `folder`."""
+    vocabulary = CompactVocabulary.load(folder / "vocabulary.json")
+    return SmallWhisper(Shape(), vocabulary.size, TIMESTAMPS, vocabulary.junk_count, len(load_phonemes(folder)) + 1)
+
+
+if __name__ == "__main__":
+    main()

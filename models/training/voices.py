@@ -1,0 +1,36 @@
+"""Who speaks: the espeak-ng voices to learn from, and those kept apart to be tested on."""
+
+from __future__ import annotations
+
+from random import Random
+
+from espeak import Voice
+
+ACCENTS = {
+    "fr": ("fr", "fr", "fr-be", "fr-ch"),
+    "en": ("en", "en-us", "en", "en-us", "en-gb-x-rp", "en-gb-scotland"),
+}
+"""Accents by language; a name that stands twice is drawn twice as often."""
+
+TRAINED_VARIANTS = (
+    "", "m1", "m2", "m3", "m4", "m5", "m6", "f1", "f2", "f3", "f4",
+    "klatt", "klatt2", "klatt4", "Andrea", "Annie", "Michael", "Max", "Alex", "Denis", "Gene", "linda", "steph", "travis",
+)  # fmt: skip
+UNSEEN_VARIANTS = ("m7", "m8", "f5", "klatt3", "anika", "Marco")
+
+UNSEEN_ACCENTS = {"fr": ("fr", "fr-be"), "en": ("en", "en-us")}
+
+
+def trained_voice(random: Random, language: str) -> Voice:
+    """A voice to learn from, at any speed and pitch people speak at."""
+    return _voice(random, random.choice(ACCENTS[language]), random.choice(TRAINED_VARIANTS), 130, 205)
+
+
+def unseen_voice(random: Random, language: str) -> Voice:
+    """A voice that training never heard."""
+    return _voice(random, random.choice(UNSEEN_ACCENTS[language]), random.choice(UNSEEN_VARIANTS), 140, 190)
+
+
+def _voice(random: Random, accent: str, variant: str, slowest: int, fastest: int) -> Voice:
+    name = f"{accent}+{variant}" if variant else accent
+    return Voice(name, random.randint(slowest, fastest), random.randint(25, 75))

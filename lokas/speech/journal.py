@@ -132,7 +132,7 @@ def fingerprint(path: Path) -> str:
     """SHA-256 (hex) over the size and the first and last MiB: as fast for 10 GB as for 10 MB.
 
     It tells one recording from another; it is no proof against a change made in the middle on purpose.
-    Raises `InputError` ``input.unreadable`` (path, reason).
+    Raises `InputError` ``input.not_readable`` (path, reason).
     """
     try:
         with path.open("rb") as file:
@@ -142,7 +142,7 @@ def fingerprint(path: Path) -> str:
                 file.seek(start)
                 digest.update(file.read(SAMPLED_BYTES))
     except OSError as error:
-        raise InputError("input.unreadable", path=str(path), reason=error.strerror or "") from error
+        raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error
     return digest.hexdigest()
 
 

@@ -24,11 +24,11 @@ FEWEST_TOKENS, TOKENS_OF_128_BANDS = 51_864, 51_866
 def check_folder(folder: Path) -> int:
     """The number of mel bands the model in `folder` wants.
 
-    Raises `ModelError`: ``model.incomplete`` (folder, missing: list of file names) or ``model.damaged`` (folder, file,
-    reason). Sizes and hashes are the model store's business; here only what the engine would stumble on.
+    Raises `ModelError`: ``model.incomplete`` (model, missing: list of file names) or ``model.damaged`` (model, files).
+    Sizes and hashes are the model store's business; here only what the engine would stumble on.
     """
     if not folder.is_dir():
-        raise ModelError("model.incomplete", folder=str(folder), missing=[*REQUIRED, "vocabulary.*"])
+        raise ModelError("model.incomplete", model=folder.name, missing=[*REQUIRED, "vocabulary.*"])
     vocabulary = next((path for path in sorted(folder.glob("vocabulary.*")) if path.is_file()), None)
     missing = [name for name in REQUIRED if not (folder / name).is_file()]
     if vocabulary is None:
@@ -36,14 +36,16 @@ def check_folder(folder: Path) -> int:
     elif _count_tokens(folder, vocabulary) >= TOKENS_OF_128_BANDS and not (folder / PREPROCESSOR).is_file():
         missing.append(PREPROCESSOR)
     if missing:
-        raise ModelError("model.incomplete", folder=str(folder), missing=missing)
+        raise ModelError("model.incomplete", model=folder.name, missing=missing)
     _check_config(folder)
     return _mel_bands(folder)
 
 
 def damaged(folder: Path, file: str, reason: object) -> ModelError:
-    """The error for a model whose file does not hold what it should."""
-    return ModelError("model.damaged", folder=str(folder), file=file, reason=str(reason))
+    """The error for a model whose file does not hold what it should; the technical `reason` is a note on it."""
+    error = ModelError("model.damaged", model=folder.name, files=[file])
+    error.add_note(f"{folder / file}: {reason}")
+    return error
 
 
 def _count_tokens(folder: Path, vocabulary: Path) -> int:

@@ -76,7 +76,7 @@ class WhisperEngine:
         """Load the CTranslate2 Whisper model in `folder`; never reaches the network.
 
         `model_id` is what the description calls the model (the folder's name unless told).
-        Raises `ModelError` ``model.incomplete`` (folder, missing), ``model.damaged`` (folder, file, reason);
+        Raises `ModelError` ``model.incomplete`` (model, missing), ``model.damaged`` (model, files);
         `EngineError` ``engine.no_cuda``, ``engine.out_of_memory``.
         """
         mel_bands = check_folder(folder)
@@ -175,21 +175,31 @@ class _SteadyModel:
         self._seeded = self._has_drawn = True
 
 
-def _choose_device(wanted: str) -> str:
+def supported_compute_types(device: str) -> tuple[str, ...]:
+    """The types of numbers that the engine can compute with on "cpu" or "cuda" here, sorted."""
     import ctranslate2  # noqa: PLC0415 - heavy
 
+    return tuple(sorted(ctranslate2.get_supported_compute_types(device)))
+
+
+def cuda_devices() -> int:
+    """How many graphics cards the engine sees; 0 also where there is no driver for them."""
+    import ctranslate2  # noqa: PLC0415 - heavy
+
+    return int(ctranslate2.get_cuda_device_count())
+
+
+def _choose_device(wanted: str) -> str:
     if wanted == "cpu":
         return "cpu"
-    has_cuda = ctranslate2.get_cuda_device_count() > 0
+    has_cuda = cuda_devices() > 0
     if wanted == "cuda" and not has_cuda:
         raise EngineError("engine.no_cuda")
     return "cuda" if has_cuda else "cpu"
 
 
 def _choose_compute_type(device: str) -> str:
-    import ctranslate2  # noqa: PLC0415 - heavy
-
-    supported = ctranslate2.get_supported_compute_types(device)
+    supported = supported_compute_types(device)
     return next((kind for kind in COMPUTE_TYPES[device] if kind in supported), "default")
 
 

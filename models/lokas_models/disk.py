@@ -64,11 +64,11 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def require_space(folder: Path, needed: int) -> None:
-    """Raise ``disk.full`` unless the disk of `folder` has `needed` bytes free, and a margin."""
+    """Raise ``disk.too_small`` (path, needed, free) unless `needed` bytes, and a margin, are free where `folder` is."""
     with reading(folder):
         free = shutil.disk_usage(folder).free
     if needed and free < needed + MARGIN:
-        raise DiskError("disk.full", path=str(folder), needed=needed + MARGIN, free=free)
+        raise DiskError("disk.too_small", path=str(folder), needed=needed + MARGIN, free=free)
 
 
 def make_folder(folder: Path) -> None:

@@ -60,6 +60,7 @@ class Downloader:
     """Fetches the files of a hub. `client` must not follow redirects by itself.
 
     `sleep` takes seconds and is called in slices of at most 0.25 s, with `should_stop` asked before each.
+    Raises `NetworkError` ``network.bad_hub`` if `hub_url` is no web address.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class Downloader:
         should_stop: Stop,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._client, self._hub = client, httpx.URL(hub_url.rstrip("/") + "/")
+        self._client, self._hub = client, _address(hub_url)
         self._should_stop, self._sleep = should_stop, sleep
 
     def fetch(self, path: str, file: ModelFile, target: Path, tick: Tick) -> FileRecord:
@@ -162,7 +163,18 @@ class Downloader:
                 raise _wrong_size(response, file, None)
             part.append(data)
         if not part.complete:
-            raise _TryAgain(NetworkError("network.interrupted", host=response.url.host, file=file.name, kept=part.size))
+            raise _TryAgain(_interrupted(response, file))
+
+
+def _address(hub_url: str) -> httpx.URL:
+    """`hub_url` to append paths to; it may hold a password, so the error does not repeat it."""
+    try:
+        url = httpx.URL(hub_url.rstrip("/") + "/")
+    except httpx.InvalidURL as error:
+        raise NetworkError("network.bad_hub") from error
+    if not url.host:
+        raise NetworkError("network.bad_hub")
+    return url
 
 
 def _resume_headers(part: PartFile) -> dict[str, str]:
@@ -203,7 +215,7 @@ def _check_status(response: httpx.Response, file: ModelFile, part: PartFile) -> 
     elif status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
         raise _asked_to_wait(response, data)
     elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise _TryAgain(NetworkError("network.server_error", **data))
+        raise _TryAgain(NetworkError("network.server_error", **data, retry_after_s=None))
     else:
         raise NetworkError(_REFUSALS.get(status, "network.unexpected"), **data)
 
@@ -213,7 +225,7 @@ _REFUSALS: dict[int, str] = {
     HTTPStatus.FORBIDDEN: "network.refused",
     HTTPStatus.NOT_FOUND: "network.not_found",
     HTTPStatus.GONE: "network.not_found",
-    HTTPStatus.PROXY_AUTHENTICATION_REQUIRED: "network.proxy",
+    HTTPStatus.PROXY_AUTHENTICATION_REQUIRED: "network.proxy_refused",
 }
 
 
@@ -221,10 +233,14 @@ def _check_range(response: httpx.Response, file: ModelFile, part: PartFile) -> N
     found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("content-range", ""))
     if found is None or int(found[1]) != part.size:
         part.restart()
-        raise _TryAgain(NetworkError("network.interrupted", host=response.url.host, file=file.name, kept=0), wait_s=0)
+        raise _TryAgain(_interrupted(response, file), wait_s=0)
     if found[2] not in {"*", str(file.size)}:
         part.restart()
         raise _wrong_size(response, file, found[2])
+
+
+def _interrupted(response: httpx.Response, file: ModelFile) -> NetworkError:
+    return NetworkError("network.interrupted", host=response.url.host, file=file.name, reason=None)
 
 
 def _wrong_size(response: httpx.Response, file: ModelFile, found: str | None) -> NetworkError:
@@ -238,9 +254,10 @@ def _wrong_size(response: httpx.Response, file: ModelFile, found: str | None) ->
 
 
 def _asked_to_wait(response: httpx.Response, data: dict[str, object]) -> Exception:
-    code = "too_many_requests" if response.status_code == HTTPStatus.TOO_MANY_REQUESTS else "server_error"
+    busy = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
     wait_s = _retry_after(response.headers.get("retry-after", ""))
-    error = NetworkError(f"network.{code}", **data, retry_after_s=wait_s)
+    code = "network.too_many_requests" if busy else "network.server_error"
+    error = NetworkError(code, **data, retry_after_s=wait_s)
     return error if wait_s is not None and wait_s > MAX_RETRY_AFTER_S else _TryAgain(error, wait_s)
 
 
@@ -259,9 +276,15 @@ def _translated(error: httpx.HTTPError, host: str, file: str) -> Exception:
     reason = str(error) or type(error).__name__
     if _certificate_refused(error):
         return NetworkError("network.certificate", host=host, file=file, reason=reason)
-    kinds = ((httpx.TimeoutException, "timeout"), (httpx.ProxyError, "proxy"), (httpx.ConnectError, "unreachable"))
-    code = next((code for kind, code in kinds if isinstance(error, kind)), "interrupted")
-    return _TryAgain(NetworkError(f"network.{code}", host=host, file=file, reason=reason))
+    code = next((code for kind, code in _FAILURES if isinstance(error, kind)), "network.interrupted")
+    return _TryAgain(NetworkError(code, host=host, file=file, reason=reason))
+
+
+_FAILURES: tuple[tuple[type[httpx.HTTPError], str], ...] = (
+    (httpx.TimeoutException, "network.timeout"),
+    (httpx.ProxyError, "network.proxy"),
+    (httpx.ConnectError, "network.unreachable"),
+)
 
 
 def _certificate_refused(error: BaseException | None) -> bool:

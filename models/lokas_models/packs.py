@@ -121,7 +121,7 @@ def _require_plausible(path: Path, member: zipfile.ZipInfo) -> None:
 def take_in(source: Source, into: Path, *, named: bool, tick: Tick, should_stop: Stop) -> tuple[FileRecord, ...]:
     """Copy the model's files of `source` into the folder `into`, hashed on the way and flushed to the disk.
 
-    Raises ``model.incomplete`` before anything is copied, ``disk.full``, `Stopped`, and as `Source.read` does.
+    Raises ``model.incomplete`` before anything is copied, ``disk.too_small``, `Stopped`, and as `Source.read` does.
     """
     bands_are_known = () if named else ("preprocessor_config.json",)  # the catalogue will tell
     missing = [name for name in missing_files(source.sizes, None) if name not in bands_are_known]
@@ -205,7 +205,8 @@ def own_name(name: str, taken: Collection[str]) -> str:
 def write_pack(folder: Path, manifest: Manifest, target: Path, tick: Tick, should_stop: Stop) -> None:
     """Write the model in `folder` to the zip `target`, complete or not at all, each file checked as it goes in.
 
-    Stored, not deflated: weights do not shrink. Raises ``disk.exists``, ``disk.full``, ``model.damaged``, `Stopped`.
+    Stored, not deflated: weights do not shrink. Raises ``disk.exists``, ``disk.too_small``, ``disk.full``,
+    ``model.damaged``, `Stopped`.
     """
     if target.exists():
         raise DiskError("disk.exists", path=str(target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from lokas_models.installed import FileCheck, InstalledModel, check, look
 from lokas_models.manifest import MANIFEST, Manifest, make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from lokas_models.disk import Progress, Stop, Tick
 
 HUB = "https://huggingface.co"
+HUB_VARIABLE = "LOKAS_HUB"
+"""Set it to take models from another hub, such as an association's mirror: an https address (http on this computer)."""
+
+
+def hub_address(environment: Mapping[str, str] = os.environ) -> str:
+    """The hub `LOKAS_HUB` names, else the public one."""
+    return environment.get(HUB_VARIABLE, "").strip() or HUB
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,10 @@ class ModelStore:
     """The folder `root` with one folder per model, and the models that ship with Lokas.
 
     Only `install` uses the network, and only for the model it was asked for. Work in progress lies in
-    ``<root>/.incoming`` and becomes visible by a rename. Everywhere `progress` gets bytes done and bytes in
-    total, and `should_stop` is asked between two steps. `new_client` makes the HTTP client (by default
-    `download.make_client`), `sleep` waits between tries, `built_in` is the folder of the models that ship.
+    ``<root>/.incoming`` and becomes visible by a rename. Everywhere `progress` gets bytes done and bytes in total, and
+    `should_stop` is asked between two steps. `hub_url` is where models come from (by default `hub_address()`),
+    `new_client` makes the HTTP client (by default `download.make_client`), `sleep` waits between tries, `built_in` is
+    the folder of the models that ship.
     """
 
     def __init__(
@@ -48,13 +57,13 @@ class ModelStore:
         root: Path,
         catalogue: Catalogue,
         *,
-        hub_url: str = HUB,
+        hub_url: str | None = None,
         new_client: Callable[[], httpx.Client] | None = None,
         sleep: Callable[[float], None] = time.sleep,
         built_in: Path = DATA,
     ) -> None:
         self._root, self._catalogue, self._built_in = root, catalogue, built_in
-        self._hub_url, self._new_client, self._sleep = hub_url, new_client, sleep
+        self._hub_url, self._new_client, self._sleep = hub_url or hub_address(), new_client, sleep
         self._incoming = root / ".incoming"
 
     def installed(self) -> tuple[InstalledModel, ...]:

@@ -18,7 +18,7 @@ import pytest
 from lokas_models.catalogue import ModelFile
 from lokas_models.download import MAX_RETRY_AFTER_S, make_client
 from lokas_models.errors import DiskError, NetworkError, Stopped
-from lokas_models.store import ModelStore
+from lokas_models.store import HUB, HUB_VARIABLE, ModelStore, hub_address
 from tests.helpers import hub_server
 from tests.helpers.hub_server import SMALL_FILES, WEIGHTS, HubServer, ProxyServer, Served
 
@@ -278,7 +278,7 @@ def test_a_short_body_without_a_length_is_an_interruption(scene):
         (401, "network.refused"),
         (403, "network.refused"),
         (404, "network.not_found"),
-        (407, "network.proxy"),
+        (407, "network.proxy_refused"),
         (410, "network.not_found"),
         (418, "network.unexpected"),
     ],
@@ -485,13 +485,30 @@ def test_the_default_client_checks_certificates_by_the_system_and_follows_nothin
         assert client.trust_env is True
 
 
+@pytest.mark.parametrize("address", ["dépôt", "https://", "https://mo\ndèles.example", "models.example"])
+def test_a_hub_that_is_no_web_address_is_said(root, address):
+    store = ModelStore(root, hub_server.catalogue(hub_server.entry()), hub_url=address)
+    with pytest.raises(NetworkError) as caught:
+        store.install("petit", lambda *_: None, lambda: False)
+    assert (caught.value.code, caught.value.data) == ("network.bad_hub", {})
+
+
+def test_the_hub_can_be_another_one_such_as_a_mirror(hub, root, monkeypatch):
+    monkeypatch.setenv(HUB_VARIABLE, hub.url)
+    small = hub_server.entry()
+    hub.publish(small)
+    store = ModelStore(root, hub_server.catalogue(small))
+    assert not store.install("petit", lambda *_: None, lambda: False).already
+    assert hub_address({}) == hub_address({HUB_VARIABLE: " "}) == HUB
+
+
 def test_a_disk_too_small_is_said_before_anything_is_asked_for(hub, root):
     small = hub_server.entry()
     huge = replace(small, files=(*small.files, ModelFile("preprocessor_config.json", 10**18, "0" * 64)))
     store = ModelStore(root, hub_server.catalogue(huge), hub_url=hub.url)
     with pytest.raises(DiskError) as caught:
         store.install("petit", lambda *_: None, lambda: False)
-    assert caught.value.code == "disk.full"
+    assert caught.value.code == "disk.too_small"
     assert caught.value.data["needed"] > 10**18 > caught.value.data["free"]
     assert hub.requests == []
 

@@ -241,4 +241,4 @@ def test_the_fingerprint_of_a_huge_file_reads_two_mebibytes(tmp_path):
 def test_the_fingerprint_of_a_missing_file_is_an_input_error(tmp_path):
     with pytest.raises(InputError) as caught:
         fingerprint(tmp_path / "gone.mp3")
-    assert caught.value.code == "input.unreadable"
+    assert caught.value.code == "input.not_readable"

@@ -286,7 +286,7 @@ class TestFolders:
         weights = copy / "model.bin"
         weights.write_bytes(weights.read_bytes()[:size])
         error = self.refusal(copy)
-        assert (error.code, error.data["file"]) == ("model.damaged", "model.bin")
+        assert (error.code, error.data["files"]) == ("model.damaged", ["model.bin"])
 
     @pytest.mark.parametrize(
         ("name", "content"),
@@ -307,8 +307,8 @@ class TestFolders:
     def test_a_file_of_something_else_is_damage_and_named(self, copy, name, content):
         (copy / name).write_bytes(content)
         error = self.refusal(copy)
-        assert (error.code, error.data["file"]) == ("model.damaged", name)
-        assert error.data["reason"]
+        assert (error.code, error.data["files"]) == ("model.damaged", [name])
+        assert error.__notes__[0].startswith(f"{copy / name}: ")
 
     def test_files_of_different_models_are_damage(self, copy):
         (copy / "preprocessor_config.json").write_text('{"feature_size": 128}')
@@ -319,7 +319,7 @@ class TestFolders:
         document["added_tokens"] = []
         document["model"]["vocab"] = {"a": 0}
         (copy / "tokenizer.json").write_text(json.dumps(document))
-        assert self.refusal(copy).data["file"] == "tokenizer.json"
+        assert self.refusal(copy).data["files"] == ["tokenizer.json"]
 
     def test_the_network_is_never_reached(self, folder, copy, monkeypatch):
         def refuse(*_arguments, **_named):
@@ -334,7 +334,7 @@ class TestFolders:
     def refusal(self, folder):
         with pytest.raises(ModelError) as caught:
             load(folder)
-        assert caught.value.data["folder"] == str(folder)
+        assert caught.value.data["model"] == folder.name
         return caught.value
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 import torch
 from ctranslate2.converters import utils
 from ctranslate2.specs import attention_spec, common_spec, whisper_spec
+from lokas_models.manifest import describe, write_manifest
 from network import Attention, Block, SmallWhisper
 from tokens import CompactVocabulary, build_tokenizer
 from torch import Tensor, nn
@@ -111,17 +111,6 @@ def _write_compact_tokenizer(text: str, path: Path) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def write_manifest(folder: Path) -> None:
-    """Sizes and SHA-256 of the files, by which the model is verified ever after."""
-    files = [path for path in sorted(folder.iterdir()) if path.name != "manifest.json"]
-    entries = [
-        {"name": path.name, "size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-        for path in files
-    ]
-    text = json.dumps({"id": "selftest", "verified_by": "catalogue", "files": entries}, indent=2)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Export into a fresh folder, then put it in its place."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -134,7 +123,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
         made = Path(temporary) / "selftest"
         save(model, vocabulary, made)
-        write_manifest(made)
+        write_manifest(made, describe(made, model="selftest", verified_by="built in"))
         shutil.rmtree(options.to, ignore_errors=True)
         shutil.copytree(made, options.to)
     for path in sorted(options.to.iterdir()):

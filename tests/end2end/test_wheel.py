@@ -8,11 +8,14 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.source_code import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 UV = shutil.which("uv", path=sysconfig.get_path("scripts")) or "uv"
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
@@ -29,6 +32,7 @@ def run(*command: str | Path, folder: Path, **environment: str) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -102,7 +106,7 @@ def test_the_wheel_alone_passes_the_demonstration_from_another_folder(environmen
 
     printed = run(environment / SCRIPTS / "lokas", "demo", "--output", "résultats", folder=elsewhere)
 
-    assert MEETING == {path.name for path in (elsewhere / "résultats").iterdir()}
+    assert {path.name for path in (elsewhere / "résultats").iterdir()} == MEETING
     assert all((elsewhere / "résultats" / name).stat().st_size > 100 for name in MEETING)
     said, _, rate = printed.splitlines()[-1].partition(": ")
     number, _, unit = rate.partition(" ")

@@ -1,0 +1,46 @@
+# The front door for developers. It uses what is in .venv (made by `uv sync` or packaging/linux/test.sh).
+
+bin := justfile_directory() / ".venv" / if os_family() == "windows" { "Scripts" } else { "bin" }
+separator := if os_family() == "windows" { ";" } else { ":" }
+export PATH := bin + separator + env("PATH")
+
+# List the recipes
+[private]
+default:
+    @just --list --unsorted
+
+# Lint, format and types, then the architecture: a few seconds
+check: lint
+    pytest tests/architecture
+
+# Every check and every test; the core and the models must be covered at 90 %
+test: lint
+    pytest --cov --cov-report=term-missing:skip-covered
+
+# Transcribe the demonstration meeting
+[positional-arguments]
+demo *options:
+    lokas demo "$@"
+
+# Measure speed, memory and start-up on this computer
+bench:
+    python tests/bench/job.py
+
+# Mend what a tool can mend
+format:
+    ruff check --fix
+    ruff format
+
+# Bring uv.lock in step with pyproject.toml
+lock:
+    uv lock
+
+# Build the wheel and the source archive in dist/
+build:
+    uv build
+
+[private]
+lint:
+    ruff check
+    ruff format --check
+    mypy

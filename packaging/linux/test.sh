@@ -1,0 +1,19 @@
+#!/bin/sh
+# Sets up what the tests need, then runs every check and every test. This is all that CI does.
+set -eu
+CDPATH='' cd -- "$(dirname -- "$0")/../.."
+. packaging/linux/prepare.sh
+
+has_library() {
+    python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1"
+}
+
+find_python
+missing=
+command -v strace >/dev/null || missing="$missing strace" # shows that a transcription opens no socket
+has_library portaudio || missing="$missing libportaudio2" # lists the sound devices
+# shellcheck disable=SC2086 # one word per package
+[ -z "$missing" ] || system_packages $missing
+
+sync
+exec .venv/bin/just test

@@ -26,10 +26,12 @@ LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
 def commands(readme: str) -> list[str]:
-    """Every line of the code blocks that runs Lokas or sets it up, without its comment and its own file names."""
+    """Every line of the code blocks that runs Lokas or sets it up, without its comment and its files."""
     blocks = CODE.findall((ROOT / readme).read_text(encoding="utf-8"))
     lines = (line.partition("#")[0].split() for block in blocks for line in block.splitlines())
-    return [" ".join(words[:3]) for words in lines if words and words[0] in {"lokas", "sh", "just"}]
+    return [
+        " ".join(words[: 3 if words[1] == "models" else 2]) for words in lines if words and words[0] in {"lokas", "sh"}
+    ]
 
 
 def test_the_lock_is_in_step_with_the_project():

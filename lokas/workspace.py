@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import errors, transcription
+from lokas import doctor, errors, transcription
 from lokas.computer import this_computer
 from lokas.jobs import Job, Lane, Progress
 from lokas.text.scoring import word_error_rate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from lokas.doctor import Check
     from lokas.jobs import CancelToken, Event
     from lokas.places import Places
     from lokas.speech.engine import Engine, EngineOptions
@@ -124,6 +125,13 @@ class Workspace:
         """Delete a model from this computer. Raises `ModelError`."""
         with _store_errors():
             self._store.remove(name)
+
+    def examine(self) -> Job[list[Check]]:
+        """Look at everything Lokas stands on and verify every model; nothing is changed, nothing is sent."""
+        return self._store_job(
+            self._network_lane,
+            lambda report, stop: doctor.examine(self.places, self.catalogue, self._store, report, stop),
+        )
 
     def close(self) -> None:
         """Wait for what runs, and let the lanes go."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")
 LANGUAGE_VARIABLE = "LOKAS_LANGUAGE"
+_COUNTED_FROM_ZERO = {"track", "available"}
 _UNITS = {"fr": ("o", "Ko", "Mo", "Go", "To"), "en": ("B", "KB", "MB", "GB", "TB")}
 
 
@@ -25,7 +26,7 @@ class Messages:
     def __init__(self, language: str) -> None:
         self.language = language
         table = tomllib.loads(files("lokas.cli").joinpath("messages.toml").read_text(encoding="utf-8"))
-        self._texts = {key: row[language] for key, row in table.items()}
+        self._texts: dict[str, str] = {key: row[language] for key, row in table.items()}
 
     def __call__(self, key: str, /, **data: object) -> str:
         """The sentence of `key` with `data` filled in. Raises KeyError for a key that has none."""
@@ -57,9 +58,14 @@ class Messages:
         return f"{self.number(count, 1 if power else 0)} {units[power]}"
 
     def _shown(self, name: str, value: object) -> str:
-        """Data as text: lists with commas, sizes (`…_bytes`, `needed`, `free`) and lengths (`…_ms`) readable."""
+        """Data as text: lists with commas, sizes (`…_bytes`, `needed`, `free`) and lengths (`…_ms`) readable.
+
+        Tracks are counted from 0 in the data, and from 1 by people.
+        """
         if isinstance(value, (list, tuple)):
-            return ", ".join(str(item) for item in value) or "–"
+            return ", ".join(self._shown(name, item) for item in value) or "–"
+        if isinstance(value, int) and name in _COUNTED_FROM_ZERO:
+            return str(value + 1)
         if isinstance(value, int) and (name.endswith("_bytes") or name in {"needed", "free"}):
             return self.size(value)
         if isinstance(value, int) and name.endswith("_ms"):

@@ -189,6 +189,13 @@ def cuda_devices() -> int:
     return int(ctranslate2.get_cuda_device_count())
 
 
+def sees_model(folder: str) -> bool:
+    """Whether the engine's own code, which opens files by other ways than Python's, finds the model in `folder`."""
+    import ctranslate2  # noqa: PLC0415 - heavy
+
+    return bool(ctranslate2.contains_model(folder))
+
+
 def _choose_device(wanted: str) -> str:
     if wanted == "cpu":
         return "cpu"

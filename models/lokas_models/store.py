@@ -34,6 +34,11 @@ def hub_address(environment: Mapping[str, str] = os.environ) -> str:
     return environment.get(HUB_VARIABLE, "").strip() or HUB
 
 
+def hub_host(environment: Mapping[str, str] = os.environ) -> str:
+    """The server of `hub_address`, to be shown: without the name and password the address may hold."""
+    return hub_address(environment).rpartition("//")[2].partition("/")[0].rpartition("@")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """What `install` did; `already` tells that the model was here and intact, and nothing was downloaded."""

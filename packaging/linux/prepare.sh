@@ -16,7 +16,8 @@ system_packages() {
         [ -t 0 ] || root='sudo -n'
     fi
     echo "Installing system packages: $*"
-    { $root apt-get update -q && $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } >&2 ||
+    apt_get="$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0"
+    { $apt_get update && $apt_get install -y --no-install-recommends "$@"; } >&2 ||
         fail "could not install system packages. As root, type: apt-get install $*    Then run this again."
 }
 

@@ -9,6 +9,8 @@ import time
 import pytest
 
 from lokas.places import HOME_VARIABLE
+from lokas_models.demonstration import demonstration
+from tests.helpers.meetings import read_sound
 
 THREAD_GRACE_S = 5
 OF_LIBRARIES = {"tqdm_monitor"}
@@ -46,3 +48,9 @@ def no_unexpected_log(caplog):
         if record.levelno >= logging.WARNING
     ]
     assert not logged, f"logged unexpectedly: {logged}"
+
+
+@pytest.fixture(scope="session")
+def meeting():
+    """The French demonstration meeting: float32 mono at 16 kHz."""
+    return read_sound(demonstration("fr").sound)

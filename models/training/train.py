@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,7 +43,7 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 3000, 2e-3), Stage("long", 8, 200, 2000, 1e-3))
+STAGES = (Stage("short", 16, 80, 2000, 2e-3), Stage("long", 8, 200, 2600, 1.2e-3))
 WARM_UP = 150
 
 
@@ -232,10 +233,13 @@ def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) 
     """One stage from its first step to its last; weights are saved on the way."""
     optimizer = torch.optim.AdamW(model.parameters(), betas=(0.9, 0.98), weight_decay=0.01)
     begun = time.monotonic()
+    helper = ThreadPoolExecutor(1)  # the next batch is made on another core while this one is learned from
+    following = helper.submit(lessons.batch)
     for step in range(stage.steps):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(stage, step)
-        batch = lessons.batch()
+        batch = following.result()
+        following = helper.submit(lessons.batch)
         with torch.autocast("cpu", torch.bfloat16):
             states = model.encode(batch.mel)
             logits, guided = model.decode(batch.classes, states)
@@ -250,6 +254,7 @@ def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) 
             parts = " ".join(f"{float(part):.3f}" for part in losses)
             print(f"{stage.kind} {step + 1} ({time.monotonic() - begun:.0f} s): token, guide, phoneme {parts}", flush=True)
             torch.save(model.state_dict(), out)
+    helper.shutdown()
 
 
 def main() -> None:

@@ -1,10 +1,8 @@
-"""A command line with a home of its own, and recordings cut from the demonstration meeting."""
+"""A command line with a home of its own."""
 
 import pytest
 
-from lokas_models.demonstration import demonstration
 from tests.helpers.command import CommandLine
-from tests.helpers.meetings import read_sound
 
 
 @pytest.fixture
@@ -15,14 +13,3 @@ def home(tmp_path):
 @pytest.fixture
 def lokas(monkeypatch, capsys, home):
     return CommandLine(monkeypatch, capsys, home)
-
-
-@pytest.fixture
-def lokas_fr(monkeypatch, capsys, home):
-    return CommandLine(monkeypatch, capsys, home, "fr")
-
-
-@pytest.fixture(scope="session")
-def meeting():
-    """The French demonstration meeting: float32 mono at 16 kHz."""
-    return read_sound(demonstration("fr").sound)

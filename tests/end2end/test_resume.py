@@ -48,7 +48,7 @@ def wait_for(process, event):
 def test_killed_again_and_again_it_gives_the_same_in_the_end(home, lokas, recording, uninterrupted, tmp_path):
     folder, random = tmp_path / "killed", Random(1)
     kept = 0
-    for _ in range(4):
+    for _ in range(10):
         process = start(home, "transcribe", recording, *OPTIONS, "--output", folder, "--resume", "--json-progress")
         wait_for(process, "Started")
         for _ in range(random.randint(0, 12)):

@@ -107,8 +107,8 @@ def test_without_a_model_it_says_which_to_get_and_how(lokas, recording):
     assert [path.name for path in recording.parent.iterdir()] == [recording.name]
 
 
-def test_french_sentences_for_french_people(lokas_fr, recording):
-    ran = lokas_fr("transcribe", recording)
+def test_french_sentences_for_french_people(lokas, recording):
+    ran = lokas("transcribe", recording, language="fr")
     assert "Aucun" in ran.err
 
 
@@ -164,11 +164,9 @@ BAD_INPUT = {
 
 @pytest.mark.parametrize("kind", BAD_INPUT)
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_unreadable_recordings_have_a_sentence_each(monkeypatch, capsys, home, tmp_path, kind, language):
-    from tests.helpers.command import CommandLine
-
+def test_unreadable_recordings_have_a_sentence_each(lokas, tmp_path, kind, language):
     path = BAD_INPUT[kind](tmp_path)
-    ran = CommandLine(monkeypatch, capsys, home, language)("transcribe", path, *SELF_TEST)
+    ran = lokas("transcribe", path, *SELF_TEST, language=language)
     assert ran.code == 3
     assert path.name in ran.err
     assert "Traceback" not in ran.err

@@ -23,15 +23,15 @@ class Ran:
 
 
 class CommandLine:
-    """`lokas` with a data folder and a language of its own."""
+    """`lokas` with a data folder of its own, in English unless told otherwise."""
 
-    def __init__(self, monkeypatch, capsys, home, language="en"):
+    def __init__(self, monkeypatch, capsys, home):
         self._monkeypatch, self._capsys = monkeypatch, capsys
         monkeypatch.setenv("LOKAS_HOME", str(home))
-        monkeypatch.setenv("LOKAS_LANGUAGE", language)
         monkeypatch.setenv("COLUMNS", "200")
 
-    def __call__(self, *arguments) -> Ran:
+    def __call__(self, *arguments, language="en") -> Ran:
+        self._monkeypatch.setenv("LOKAS_LANGUAGE", language)
         self._monkeypatch.setattr(sys, "argv", ["lokas", *map(str, arguments)])
         self._capsys.readouterr()
         try:
@@ -50,10 +50,11 @@ def environment(home, language="en"):
     return os.environ | {"LOKAS_HOME": str(home), "LOKAS_LANGUAGE": language, "PYTHONPATH": path, "COLUMNS": "200"}
 
 
-def start(home, *arguments, **options):
-    """`lokas` as a process."""
+def start(home, *arguments, script=None, **options):
+    """`lokas` as a process; `script` is Python to run instead of its entry point."""
+    program = ["-c", script] if script else ["-m", "lokas"]
     return subprocess.Popen(
-        [sys.executable, "-m", "lokas", *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         env=environment(home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

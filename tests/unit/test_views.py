@@ -1,0 +1,127 @@
+"""What a running job looks like on a terminal, in a pipe, and to a program."""
+
+import io
+import json
+
+import pytest
+from rich.console import Console
+
+from lokas.cli.messages import Messages, choose_language, clock
+from lokas.cli.views import JsonView, LiveView, PlainView, watch
+from lokas.errors import Cancelled
+from lokas.jobs import Job, Lane, LanguageDetected, Notice, Progress, SegmentHeard, Started
+from lokas.types import Segment, Word
+
+SEGMENT = Segment(0, 1000, 3000, " [Bonjour] à tous. ", (Word(1000, 3000, " Bonjour", 0.9),), 0.9, "fr")
+EVENTS = [
+    Started("réunion.flac", 60_000),
+    LanguageDetected("fr", 0.97),
+    SegmentHeard(SEGMENT),
+    Progress(30_000, 60_000),
+    Notice("input.cut", {"path": "réunion.flac", "duration_ms": 60_000}),
+    Progress(60_000, 60_000),
+]
+
+
+@pytest.fixture(params=["fr", "en"])
+def messages(request):
+    return Messages(request.param)
+
+
+def play(view):
+    for event in EVENTS:
+        view.show(event)
+    view.stopping()
+    view.close()
+
+
+def test_a_pipe_gets_the_text_alone_and_the_rest_goes_to_the_log(messages):
+    out, log = io.StringIO(), io.StringIO()
+    play(PlainView(messages, Console(file=out), Console(file=log, width=40), text=True))
+    assert out.getvalue() == "[Bonjour] à tous.\n"
+    lines = log.getvalue().splitlines()
+    assert "réunion.flac" in lines[0]
+    assert "97" in lines[1]
+    assert len(lines) == 4
+
+
+def test_a_terminal_gets_text_and_a_bar(messages):
+    screen = io.StringIO()
+    play(LiveView(messages, Console(file=screen, force_terminal=True, width=100), text=True))
+    shown = screen.getvalue()
+    assert "[Bonjour] à tous." in shown
+    assert "0:30 / 1:00" in shown
+    assert "1:00 / 1:00" in shown
+
+
+def test_a_download_is_shown_in_bytes():
+    screen = io.StringIO()
+    view = LiveView(Messages("en"), Console(file=screen, force_terminal=True, width=100), text=False, sizes=True)
+    view.show(Progress(1_500_000, 3_000_000))
+    view.close()
+    assert "1.5 MB / 3.0 MB" in screen.getvalue()
+
+
+def test_a_program_gets_one_object_per_event():
+    out = io.StringIO()
+    play(JsonView(out))
+    events = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [event["event"] for event in events] == [
+        "Started", "LanguageDetected", "SegmentHeard", "Progress", "Notice", "Progress", "Stopping",
+    ]  # fmt: skip
+    assert events[2]["segment"]["words"][0] == {"start_ms": 1000, "end_ms": 3000, "text": " Bonjour", "confidence": 0.9}
+
+
+class Interrupted(JsonView):
+    """A person who presses Ctrl-C at the first event."""
+
+    def show(self, event):
+        first = not self._out.getvalue()
+        super().show(event)
+        if first:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("finishes", [True, False])
+def test_ctrl_c_stops_the_work_and_waits_for_its_step(finishes):
+    def work(emit, token):
+        emit(Progress(1, 2))
+        while not token.cancelled:
+            pass
+        emit(Progress(2, 2))
+        if not finishes:
+            token.check()
+
+    out = io.StringIO()
+    with Lane("views") as lane, pytest.raises(Cancelled):
+        watch(Job(lane, work), Interrupted(out))
+    assert [json.loads(line)["event"] for line in out.getvalue().splitlines()] == ["Progress", "Stopping", "Progress"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LC_ALL": "fr_CA.UTF-8", "LANG": "en_US.UTF-8"}, "fr"),
+        ({"LC_ALL": "", "LC_MESSAGES": "fr_BE", "LANG": "en_US.UTF-8"}, "fr"),
+        ({"LOKAS_LANGUAGE": "en", "LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LOKAS_LANGUAGE": "klingon", "LANG": "fr_FR.UTF-8"}, "fr"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_the_systems(environment, language):
+    assert choose_language(environment) == language
+
+
+@pytest.mark.parametrize(XX)
+def test_times_are_read_as_clocks(ms, text):
+    assert clock(ms) == text
+
+
+def test_numbers_and_sizes_follow_the_language():
+    assert Messages("fr").size(1_500_000_000) == "1,5 Go"
+    assert Messages("en").size(1_500_000_000) == "1.5 GB"
+    assert Messages("en").size(999) == "999 B"
+    assert Messages("en").number(0.25, 1) == "0.2"

@@ -17,6 +17,10 @@ check: lint
 test: lint
     pytest --cov --cov-report=term-missing:skip-covered
 
+# The tests that take many minutes: two hours of sound, and the like
+test-long:
+    pytest -m long
+
 # Transcribe the demonstration meeting
 [positional-arguments]
 demo *options:

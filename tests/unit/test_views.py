@@ -115,7 +115,9 @@ def test_the_language_is_the_one_asked_for_or_the_systems(environment, language)
     assert choose_language(environment) == language
 
 
-@pytest.mark.parametrize(XX)
+@pytest.mark.parametrize(
+    ("ms", "text"), [(0, "0:00"), (61_999, "1:01"), (3_600_000, "1:00:00"), (360_000_000, "100:00:00")]
+)
 def test_times_are_read_as_clocks(ms, text):
     assert clock(ms) == text
 

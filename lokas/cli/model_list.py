@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lokas_models.installed import InstalledModel
 
 TABLE_WIDTH = 130
-"""Columns below which a table would be cut into strips that nobody can read."""
+"""Columns of a terminal that hold the whole table; a narrower one gets lines."""
 NAME_WIDTH = 36
 
 STATES = {
@@ -87,15 +87,15 @@ def as_json(row: Row) -> dict[str, object]:
 
 def show_table(shown: Sequence[Row], t: Messages, console: Console) -> None:
     """A table, each model with its description under its name."""
-    from rich import box  # noqa: PLC0415 - not for --help
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, leading=1)
     table.add_column(t("models.title"), min_width=NAME_WIDTH)
     facts = [facts_of(row, t) for row in shown]
     for label in facts[0]:
-        table.add_column(label)
+        table.add_column(label, width=max(map(len, (*label.split(), *(values[label] for values in facts)))))
     for row, values in zip(shown, facts, strict=True):
         name = Text.assemble((title_of(row, t), "bold"), "\n", (description_of(row, t), "dim"))
         table.add_row(name, *map(Text, values.values()))

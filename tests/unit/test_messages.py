@@ -1,0 +1,245 @@
+"""The sentences: each one said with data as it comes, and French typography held."""
+
+import re
+import tomllib
+
+import pytest
+
+from lokas.cli.doctor import EXIT_CODES, sentence
+from lokas.cli.messages import Messages
+from lokas.doctor import Check
+from lokas.errors import LokasError
+from lokas.jobs import Notice
+from tests.helpers.source_code import ROOT
+
+PATH = "/home/Éloïse Château-Müller/Réunions d'équipe/été – AG n°2.mp3"
+JOURNAL = "/home/Éloïse Château-Müller/été – AG n°2.partial.jsonl"
+DIGEST = "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"
+HUB = {"host": "models.example", "file": "model.bin"}
+
+ERRORS = {
+    "option.unknown_value": {"option": "device", "value": "tpu", "known": ["auto", "cpu", "cuda"]},
+    "option.out_of_range": {"option": "beam", "value": 0, "least": 1, "most": 20},
+    "option.unknown_language": {"value": "klingon", "known": ["fr", "en"]},
+    "option.language_not_in_model": {"language": "fr", "model": "distil-large-v3"},
+    "option.unknown_format": {"value": "doc", "known": ["json", "srt"]},
+    "option.same_results": {"first": "AG.wav", "second": "AG.mp3"},
+    "option.confirmation_needed": {"model": "small", "option": "--yes"},
+    "input.missing": {"path": PATH},
+    "input.folder": {"path": PATH},
+    "input.empty": {"path": PATH},
+    "input.not_file": {"path": PATH},
+    "input.not_readable": {"path": PATH, "reason": "Permission denied"},
+    "input.not_media": {"path": PATH},
+    "input.no_audio": {"path": PATH},
+    "input.no_such_track": {"path": PATH, "track": 2, "available": [0, 1]},
+    "input.no_decoder": {"path": PATH, "track": 0},
+    "input.protected": {"path": PATH},
+    "input.glossary": {"path": "noms.txt", "reason": "invalid start byte"},
+    "input.not_transcript": {"reason": "format"},
+    "input.newer_format": {"version": "2.0"},
+    "output.exists": {"paths": ["AG.srt", "AG.vtt"]},
+    "output.unfinished": {"path": JOURNAL},
+    "output.not_writable": {"path": PATH, "reason": "Permission denied"},
+    "output.disk_full": {"path": PATH, "reason": "No space left on device"},
+    "journal.damaged": {"path": JOURNAL, "line": 4},
+    "journal.newer": {"path": JOURNAL, "version": "2.0"},
+    "journal.other_recording": {"path": JOURNAL},
+    "journal.other_options": {"path": JOURNAL, "changed": ["beam", "language"]},
+    "journal.other_regions": {"path": JOURNAL, "start_ms": 61_000},
+    "engine.no_vad": {"path": "silero_vad_v6.onnx"},
+    "engine.no_cuda": {},
+    "engine.out_of_memory": {},
+    "engine.failed": {"reason": "cublas"},
+    "sound.no_portaudio": {},
+    "sound.not_available": {"reason": "Host error"},
+    "model.unknown": {"name": "smal", "near": ["small"]},
+    "model.not_installed": {"model": "small"},
+    "model.none_installed": {"recommended": "small", "size_bytes": 486_212_372},
+    "model.incomplete": {"model": "small", "missing": ["tokenizer.json"]},
+    "model.damaged": {"model": "small", "files": ["model.bin"]},
+    "model.newer_format": {"model": "small", "format": 2},
+    "model.busy": {"model": "small"},
+    "model.built_in": {"model": "selftest"},
+    "model.unrecognised": {"sha256": DIGEST},
+    "model.no_weights": {"path": PATH},
+    "model.bad_archive": {"path": PATH, "reason": "File is not a zip file"},
+    "model.unsafe_archive": {"path": PATH, "member": "../../model.bin"},
+    "model.bad_name": {"name": "a/b"},
+    "model.name_taken": {"name": "small"},
+    "model.already_installed": {"model": "Le nôtre"},
+    "disk.full": {"path": PATH, "reason": "No space left on device"},
+    "disk.too_small": {"path": PATH, "needed": 1_500_000_000, "free": 12_000_000},
+    "disk.file_too_large": {"path": PATH, "reason": "File too large"},
+    "disk.not_writable": {"path": PATH, "reason": "Permission denied"},
+    "disk.not_readable": {"path": PATH, "reason": "Permission denied"},
+    "disk.exists": {"path": PATH},
+    "network.unreachable": HUB | {"reason": "Name or service not known"},
+    "network.timeout": HUB | {"reason": "The read operation timed out"},
+    "network.interrupted": HUB | {"reason": None},
+    "network.proxy": HUB | {"reason": "502 Bad Gateway"},
+    "network.proxy_refused": HUB | {"status": 407},
+    "network.proxy_unusable": {"reason": "socks5"},
+    "network.certificate": HUB | {"reason": "self-signed certificate"},
+    "network.refused": HUB | {"status": 403},
+    "network.not_found": HUB | {"status": 404},
+    "network.unexpected": HUB | {"status": 418},
+    "network.server_error": HUB | {"status": 500, "retry_after_s": None},
+    "network.too_many_requests": HUB | {"status": 429, "retry_after_s": 3600.0},
+    "network.too_many_redirects": {"host": "models.example", "limit": 5},
+    "network.not_secure": {"host": "models.example", "scheme": "http"},
+    "network.bad_hub": {},
+    "network.wrong_size": HUB | {"expected": 483_546_902, "found": None},
+    "network.wrong_content": HUB | {"expected": DIGEST, "found": DIGEST[::-1]},
+}
+
+NOTICES = {
+    "input.cut": {"path": PATH, "duration_ms": 3_723_000},
+    "result.no_speech": {"path": PATH},
+    "glossary.cut": {"kept": 80, "total": 200},
+    "prompt.cut": {"kept": 111, "total": 504},
+}
+
+MEMORY = {
+    "memory_bytes": 8_000_000_000,
+    "available_bytes": 1_000_000_000,
+    "recommended": "small",
+    "needed_bytes": 1_490_000_000,
+}
+PROCESSOR = {"name": "Intel Core i3", "cores": 2, "instructions": ["avx"]}
+BROKEN = {"name": "av", "version": "18.1.0", "reason": "SIGILL"}
+WHOLE = {"model": "small", "count": 4, "size_bytes": 486_212_372}
+DISK = {"path": PATH, "free_bytes": 900_000_000, "needed_bytes": 1_486_212_372}
+
+CHECKS = [
+    Check("python", "good", {"version": "3.11.2"}),
+    Check("lokas", "good", {"version": "0.1.0"}),
+    Check("library", "good", {"name": "av", "version": "18.1.0"}),
+    Check("library", "bad", BROKEN),
+    Check("library", "bad", BROKEN | {"version": None}),
+    Check("processor", "good", PROCESSOR),
+    Check("processor", "good", PROCESSOR | {"instructions": []}),
+    Check("processor", "warning", PROCESSOR),
+    Check("engine", "good", {"types": ["float32", "int8"]}),
+    Check("engine", "warning", {"types": ["float32"]}),
+    Check("engine", "bad", {"reason": "SIGILL"}),
+    Check("voices", "good"),
+    Check("voices", "bad", {"reason": "engine.no_vad"}),
+    Check("no_cuda", "good"),
+    Check("cuda", "good", {"devices": 1}),
+    Check("cuda", "warning", {"devices": 1, "missing": ["libcublas.so.12"]}),
+    Check("memory", "good", MEMORY),
+    Check("memory", "warning", MEMORY),
+    Check("self_test", "good", WHOLE | {"model": "selftest"}),
+    Check("self_test", "bad", {"model": "selftest", "files": ["model.bin"]}),
+    Check("self_test_missing", "bad"),
+    Check("model", "good", WHOLE),
+    Check("model", "bad", {"model": "small", "files": ["model.bin", "config.json"]}),
+    Check("models", "bad", {"reason": "disk.not_readable"}),
+    Check("no_model", "warning", {"recommended": "small", "size_bytes": 486_212_372}),
+    Check("data_folder", "good", {"path": PATH}),
+    Check("data_folder", "bad", {"path": PATH, "reason": "Read-only file system"}),
+    Check("accents", "good", {"encoding": "utf-8", "reason": ""}),
+    Check("accents", "warning", {"encoding": "ascii", "reason": "ordinal not in range"}),
+    Check("disk", "good", DISK),
+    Check("disk", "warning", DISK),
+    Check("sound", "good", {"inputs": ["Micro USB"], "outputs": ["Casque"]}),
+    Check("sound", "warning", {"reason": "Host error"}),
+    Check("no_microphone", "warning", {"outputs": []}),
+    Check("no_portaudio", "warning"),
+    Check("no_proxy", "good"),
+    Check("proxy", "good", {"names": ["HTTPS_PROXY"]}),
+    Check("other_hub", "good", {"variable": "LOKAS_HUB"}),
+    Check("language", "good", {"name": "français", "variable": "LOKAS_LANGUAGE"}),
+]
+
+
+@pytest.fixture(scope="module")
+def table():
+    return tomllib.loads((ROOT / "lokas/cli/messages.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=["fr", "en"])
+def t(request):
+    return Messages(request.param)
+
+
+def is_said(text, data):
+    """Whole, with nothing of Python in it, and with every path and name the data holds that it should name."""
+    assert len(text) > 8
+    assert not re.search(r"[{}\[\]]|None|_bytes|_ms", text)
+    return all(str(data[key]) in text for key in ("path", "model", "host", "reason") if data.get(key) and key in data)
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_an_error_is_said_with_its_data(t, code):
+    text = t.error(LokasError(code, **ERRORS[code]))
+    assert is_said(text, {} if code in {"network.interrupted"} else ERRORS[code])
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_is_said_with_its_data(t, code):
+    assert is_said(t.notice(Notice(code, NOTICES[code])), NOTICES[code])
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.code}-{check.state}")
+def test_a_finding_of_the_doctor_is_said_with_its_data(t, check):
+    if check.code in {"python", "lokas", "library", "voices"}:
+        assert sentence(check, t)
+    else:
+        assert is_said(sentence(check, t), check.data) or check == Check("accents", "good", check.data)
+
+
+def test_every_sentence_of_the_table_is_tried_here(table):
+    tried = {
+        *(f"error.{code}" for code in ERRORS),
+        *(f"notice.{code}" for code in NOTICES),
+        *(f"check.{check.code}.{check.state}" for check in CHECKS),
+    }
+    assert tried == {key for key in table if key.startswith(("error.", "notice.", "check."))}
+
+
+def test_whatever_can_be_bad_has_an_exit_code():
+    assert {check.code for check in CHECKS if check.state == "bad"} == set(EXIT_CODES)
+
+
+def test_tracks_are_counted_from_one_for_people(t):
+    text = t.error(LokasError("input.no_such_track", path="a.mkv", track=2, available=[0, 1]))
+    assert re.search(r"\b3\b", text)
+    assert "1, 2." in text
+
+
+def test_sizes_and_times_are_readable():
+    french, english = Messages("fr"), Messages("en")
+    data = ERRORS["disk.too_small"]
+    assert "1,5 Go" in french.error(LokasError("disk.too_small", **data))
+    assert "12.0 MB" in english.error(LokasError("disk.too_small", **data))
+    assert "1:02:03" in english.notice(Notice("input.cut", NOTICES["input.cut"]))
+
+
+def test_the_two_ways_to_get_a_model_are_said_where_one_is_missing(t):
+    for code in ("model.none_installed", "model.not_installed"):
+        text = t.error(LokasError(code, **ERRORS[code]))
+        assert "lokas models install small" in text
+        assert "lokas models import" in text
+    assert "lokas demo" in t.error(LokasError("model.none_installed", **ERRORS["model.none_installed"]))
+
+
+def test_french_keeps_its_marks_with_their_words(table):
+    loose = re.compile("(?<!\u00a0)[;!?»%]|(?<!\u00a0):(?!//)|«(?!\u00a0)|\u202f")
+    assert not {key: row["fr"] for key, row in table.items() if loose.search(row["fr"])}
+
+
+def test_english_puts_its_marks_right_after_the_word(table):
+    assert not {key for key, row in table.items() if re.search("[\\s\u00a0][;:!?,](\\s|$)|[«»\u00a0\u202f]", row["en"])}
+
+
+def test_quotation_marks_come_in_pairs(table):
+    pairs = (("fr", "«", "»"), ("en", "“", "”"))
+    assert not [key for key, row in table.items() for lang, a, b in pairs if row[lang].count(a) != row[lang].count(b)]
+
+
+def test_every_sentence_can_go_through_a_windows_pipe(table):
+    for row in table.values():
+        for text in row.values():
+            text.encode("cp1252")

@@ -43,6 +43,7 @@ LIBRARIES = {
 }
 """The native libraries a transcription needs: name of the package, name of the module."""
 
+CPUINFO = Path("/proc/cpuinfo")
 INSTRUCTIONS = ("avx", "avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm")
 """The sets of vector instructions, as Linux names them, that make matrix products fast on x86 and on ARM."""
 
@@ -116,7 +117,7 @@ def _library(names: tuple[str, str]) -> Check:
 
 
 def _processor() -> Check:
-    told = _cpuinfo(Path("/proc/cpuinfo"))
+    told = _cpuinfo(CPUINFO)
     flags = (told.get("flags") or told.get("Features") or "").split()
     slow = bool(flags) and platform.machine() in {"x86_64", "AMD64"} and "avx2" not in flags
     data = {

@@ -87,9 +87,9 @@ def as_json(row: Row) -> dict[str, object]:
 
 def show_table(shown: Sequence[Row], t: Messages, console: Console) -> None:
     """A table, each model with its description under its name."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+    from rich import box  # noqa: PLC0415 - not for --help
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, leading=1)
     table.add_column(t("models.title"), min_width=NAME_WIDTH)

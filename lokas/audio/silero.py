@@ -6,6 +6,7 @@ a whole recording at once, is only asked where the file lies. Source: https://gi
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ class SileroVad:
 
 def _network_path() -> Path:
     spec = find_spec("faster_whisper")  # finds the package without running it
-    folder = Path(spec.origin).parent if spec and spec.origin else Path("faster_whisper")
+    folder = Path(spec.origin if spec and spec.origin else "").parent
     path = folder / "assets" / "silero_vad_v6.onnx"
     if not path.is_file():
         raise EngineError("engine.no_vad", path=str(path))
@@ -76,6 +77,9 @@ def _network_path() -> Path:
 
 
 def _load(path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - onnxruntime is untyped
+    # Newer versions report to their maker at import unless told not to; ours is pinned below them, but who knows what
+    # a distribution puts in its place.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415 - 0.1 s that only a transcription needs
 
     options = onnxruntime.SessionOptions()

@@ -19,13 +19,12 @@ def register(app: typer.Typer, t: Messages) -> None:
         output: Annotated[Path, typer.Option(help=t("help.demo_output"))] = Path("lokas-demo"),
         language: Annotated[str, typer.Option(help=t("help.demo_language"))] = "fr",
     ) -> None:
-        from lokas_models.demonstration import LANGUAGES
-
         from lokas.cli.transcribe import make_view, report
         from lokas.cli.views import watch
         from lokas.places import Places
         from lokas.transcription import Request
         from lokas.workspace import Workspace
+        from lokas_models.demonstration import LANGUAGES
 
         if language not in LANGUAGES:
             raise OptionError("option.unknown_value", option="--language", value=language, known=list(LANGUAGES))

@@ -14,7 +14,6 @@ from lokas.errors import Cancelled, InputError, LokasError, OptionError
 if TYPE_CHECKING:
     from lokas.cli.views import View
     from lokas.transcription import Outcome, Request
-    from lokas.workspace import Workspace
 
 
 def register(app: typer.Typer, t: Messages) -> None:

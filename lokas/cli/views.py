@@ -137,10 +137,11 @@ class LiveView:
             self._bar = None
 
     def _advance(self, done: int, total: int | None) -> None:
-        from rich.progress import BarColumn, Progress as Bar, TextColumn  # noqa: PLC0415 - not for --help
+        from rich import progress  # noqa: PLC0415 - not for --help
 
         if self._bar is None:
-            self._bar = Bar(BarColumn(bar_width=None), TextColumn("{task.description}"), console=self._console)
+            columns = progress.BarColumn(bar_width=None), progress.TextColumn("{task.description}")
+            self._bar = progress.Progress(*columns, console=self._console)
             self._bar.add_task("", total=total)
             self._bar.start()
         shown = self._in_bytes(done, total) if self._sizes else self._pace.described(done, total, self._t)

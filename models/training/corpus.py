@@ -47,11 +47,7 @@ def grammar(language: str) -> Grammar:
 def vocabulary(language: str) -> tuple[str, ...]:
     """Every space-separated word the grammar can say, without end marks, as drawn from 40,000 sentences."""
     random = Random(0)
-    words = {
-        word.strip(".,?!")
-        for _ in range(40_000)
-        for word in grammar(language).sentence(random).split()
-    }
+    words = {word.strip(".,?!") for _ in range(40_000) for word in grammar(language).sentence(random).split()}
     return tuple(sorted(word for word in words if word))
 
 

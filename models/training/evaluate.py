@@ -117,7 +117,9 @@ def summary(figures: dict) -> str:
     lines.append(f"language wrong: {len(figures['language_errors'])} clips {figures['language_errors']}")
     for key, name in (("word_starts_ms", "word starts"), ("segment_times_ms", "segment times")):
         errors = figures[key]
-        lines.append(f"{name}: median {median(errors):.0f} ms, 95 % within {np.percentile(errors, 95):.0f} ms ({len(errors)})")
+        lines.append(
+            f"{name}: median {median(errors):.0f} ms, 95 % within {np.percentile(errors, 95):.0f} ms ({len(errors)})"
+        )
     written = {name: text for name, text in figures["written_on_quiet"].items() if text}
     lines.append(f"written where nobody speaks: {written or 'nothing'}")
     return "\n".join(lines)

@@ -1,6 +1,6 @@
 """Turn trained weights into the self-test model: a CTranslate2 Whisper folder, int8, with the full token set.
 
-    python export.py BUILD_FOLDER [--to ../lokas_models/data/selftest]
+python export.py BUILD_FOLDER [--to ../lokas_models/data/selftest]
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from ctranslate2.converters import utils
 from ctranslate2.specs import attention_spec, common_spec, whisper_spec
-from lokas_models.manifest import describe, write_manifest
-from network import Attention, Block, SmallWhisper
 from tokens import CompactVocabulary, build_tokenizer
 from torch import Tensor, nn
 from train import new_model
+
+from lokas_models.manifest import describe, write_manifest
+
+if TYPE_CHECKING:
+    from network import Attention, Block, SmallWhisper
 
 DESTINATION = Path(__file__).parents[1] / "lokas_models" / "data" / "selftest"
 
@@ -94,13 +98,19 @@ def save(model: SmallWhisper, vocabulary: CompactVocabulary, folder: Path) -> No
     spec.config.suppress_ids = []
     spec.config.suppress_ids_begin = [tokenizer.encode(" ").ids[0], tokenizer.token_to_id("<|endoftext|>")]
     shape = model.shape
-    spec.config.alignment_heads = [(layer, shape.guided_head) for layer in range(shape.decoder_layers)]
+    spec.config.alignment_heads = [(shape.decoder_layers - 1, shape.guided_head)]
     spec.validate()
     spec.optimize(quantization="int8")
     folder.mkdir(parents=True, exist_ok=True)
     spec.save(str(folder))
     _write_compact_tokenizer(tokenizer.to_str(), folder / "tokenizer.json")
-    extractor = {"feature_size": shape.mel_bands, "sampling_rate": 16000, "hop_length": 160, "chunk_length": 30, "n_fft": 400}
+    extractor = {
+        "feature_size": shape.mel_bands,
+        "sampling_rate": 16000,
+        "hop_length": 160,
+        "chunk_length": 30,
+        "n_fft": 400,
+    }
     (folder / "preprocessor_config.json").write_text(json.dumps(extractor) + "\n", encoding="ascii")
 
 

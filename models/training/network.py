@@ -50,6 +50,9 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, source: Tensor, *, causal: bool = False) -> tuple[Tensor, Tensor, Tensor]:
         """Attend from `x` to `source`; also gives the queries and keys, shape (batch, heads, n, width / heads)."""
+        if torch.is_autocast_enabled("cpu"):  # converted once here, not once by each of the three layers
+            own, x = x is source, x.to(torch.bfloat16)
+            source = x if own else source.to(torch.bfloat16)
         q, k, v = (
             layer(inputs).unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for layer, inputs in ((self.query, x), (self.key, source), (self.value, source))
@@ -112,10 +115,10 @@ class SmallWhisper(nn.Module):
         """All classes' embeddings, also the output matrix, shape (classes, width)."""
         return torch.cat([self.words, self.times(self.time_angles)])
 
-    def encode(self, mel: Tensor) -> Tensor:
-        """Mel (batch, 80, frames) to states (batch, frames / 2, width)."""
+    def encode(self, mel: Tensor, first: int = 0) -> Tensor:
+        """Mel (batch, 80, frames) to states (batch, frames / 2, width); the first state has position `first`."""
         x = F.gelu(self.conv2(F.gelu(self.conv1(mel)))).transpose(1, 2)
-        x = x + self.positions[: x.shape[1]]
+        x = x + self.positions[first : first + x.shape[1]]
         for block in self.encoder:
             x, _ = block(x)
         return self.encoder_norm(x)

@@ -1,6 +1,6 @@
 """Make the training set: scenes, their features, and what is true about them.
 
-    python prepare.py BUILD_FOLDER [--long 3000] [--short 6000] [--seed 1]
+python prepare.py BUILD_FOLDER [--long 3000] [--short 6000] [--seed 1]
 """
 
 from __future__ import annotations

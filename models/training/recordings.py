@@ -1,7 +1,7 @@
 """Recordings with the truth about them: the demonstration meetings, and clips that training never heard.
 
-    python recordings.py demonstration            the two meetings that ship with Lokas
-    python recordings.py clips FOLDER [--count]   unseen sentences, unseen voices, as Ogg Opus
+python recordings.py demonstration            the two meetings that ship with Lokas
+python recordings.py clips FOLDER [--count]   unseen sentences, unseen voices, as Ogg Opus
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Director:
         language = self.random.choice(("fr", "en"))
         most = self.random.choice((1, 1, 2, 3, 99, 99, 99, 99, 99))
         scene = self._meeting(language, limit_ms, most)
-        scene.samples = self._treat(scene.samples, limit_ms)
+        scene.samples = self._treat(scene.samples)
         return scene
 
     def features(self, scene: Scene, frames: int) -> np.ndarray:
@@ -90,7 +90,7 @@ class Director:
         low, high = self.random.choice(((100, 400), (200, 900), (200, 900), (900, 3500)))
         return self.random.randint(low, high)
 
-    def _treat(self, samples: np.ndarray, limit_ms: int) -> np.ndarray:
+    def _treat(self, samples: np.ndarray) -> np.ndarray:
         """Room, noise and gain, each in part of the scenes."""
         if self.random.random() < 0.35:
             samples = fftconvolve(samples, self._room())[: len(samples)].astype(np.float32)

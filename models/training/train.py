@@ -3,8 +3,9 @@
     python train.py BUILD_FOLDER
 
 Three losses: the next token; which phoneme each 20 ms is (it makes the encoder listen from the first steps); and where
-one head of each decoder layer looks while a token is written, since the synthesiser tells when each word is spoken.
-That head gives the word times later. Windows of 10 s come first, then windows of 30 s: short ones cost less.
+one head of each decoder layer looks, since the synthesiser tells when each word is spoken. In the first layer that
+head is to find the token just read, which it can know by its sound; in the last layer, from there, the token to be
+written: this one gives the word times later. Windows of 10 s come first, then windows of 30 s: short ones cost less.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from torch import Tensor
 
 IGNORED = -100
 FRAME_MS = 20
-GUIDE_WEIGHT, PHONEME_WEIGHT = 0.3, 0.5
+GUIDE_WEIGHT, PHONEME_WEIGHT = 1.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,20 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 2000, 2e-3), Stage("long", 8, 200, 2600, 1.2e-3))
+STAGES = (Stage("short", 16, 80, 2200, 1.5e-3), Stage("long", 8, 200, 1000, 8e-4))
 WARM_UP = 150
 
 
 @dataclass
 class Batch:
-    """Tensors of one step: mel (b, 80, f), classes and targets (b, n), spans (b, n, 2) in frames, phonemes (b, f / 2)."""
+    """Tensors of one step: mel (b, 80, f), classes and targets (b, n), phonemes (b, f / 2).
 
+    `spans` (b, n, 2, 2): when the token read, and the token to be written, are spoken, in 20 ms of the window.
+
+    `first` is the position, in 20 ms, at which the windows are said to begin.
+    """
+
+    first: int
     mel: Tensor
     classes: Tensor
     targets: Tensor
@@ -71,17 +78,27 @@ class Lessons:
         self._stage, self._random = stage, Random(seed)
         self._class = {
             name: int(self._vocabulary.class_of[self._tokenizer.token_to_id(f"<|{name}|>")])
-            for name in ("startoftranscript", "transcribe", "notimestamps", "nospeech", "endoftext", "startofprev", "fr", "en")
+            for name in (
+                "startoftranscript",
+                "transcribe",
+                "notimestamps",
+                "nospeech",
+                "endoftext",
+                "startofprev",
+                "fr",
+                "en",
+            )
         }
         self._first_time = self._vocabulary.size - TIMESTAMPS
 
     def batch(self) -> Batch:
-        """The next batch."""
-        picked = [self._lesson() for _ in range(self._stage.batch)]
+        """The next batch; short windows are put anywhere in the 30 s, so that all positions and times are learned."""
+        first = self._random.randrange(TIMESTAMPS - self._features[0].shape[2] // 2)
+        picked = [self._lesson(first) for _ in range(self._stage.batch)]
         mel, classes, targets, spans, phonemes = (np.stack(column) for column in zip(*picked, strict=True))
-        return Batch(*(torch.from_numpy(array) for array in (mel, classes, targets, spans, phonemes)))
+        return Batch(first, *(torch.from_numpy(array) for array in (mel, classes, targets, spans, phonemes)))
 
-    def _lesson(self) -> tuple[np.ndarray, ...]:
+    def _lesson(self, first: int) -> tuple[np.ndarray, ...]:
         while True:
             shard = self._random.randrange(len(self._truths))
             index = self._random.randrange(len(self._truths[shard]))
@@ -90,7 +107,7 @@ class Lessons:
             if len(sequence) <= self._stage.tokens:
                 break
         mel = self._vary(self._features[shard][index].astype(np.float32))
-        classes, targets, spans = self._arrays(sequence)
+        classes, targets, spans = self._arrays([(self._moved(token, first), *rest) for token, *rest in sequence])
         if not truth["sentences"]:
             targets[0] = self._class["nospeech"]
         return mel, classes, targets, spans, self._frame_phonemes(truth, mel.shape[1] // 2)
@@ -103,10 +120,9 @@ class Lessons:
         high = np.clip(low + 1, 0, 79)
         mix = np.float32(shift - np.floor(shift))
         mel = (1 - mix) * mel[low] + mix * mel[high]
-        for _ in range(2):
-            band = self._random.randrange(76)
-            mel[band : band + self._random.randrange(8)] = 0
-        for _ in range(mel.shape[1] // 300):
+        band = self._random.randrange(76)
+        mel[band : band + self._random.randrange(8)] = 0
+        for _ in range(mel.shape[1] // 500):
             moment = self._random.randrange(mel.shape[1])
             mel[:, moment : moment + self._random.randrange(12)] = 0
         return mel
@@ -153,6 +169,10 @@ class Lessons:
             for token, (left, right) in zip(encoding.ids, encoding.offsets, strict=True)
         ]
 
+    def _moved(self, token: int, first: int) -> int:
+        """A time token as it is in a window that begins at position `first`; another token as it is."""
+        return token + first if token >= self._first_time else token
+
     def _time(self, ms: int) -> tuple[int, int, int, bool]:
         frame = round(ms / FRAME_MS)
         return (self._first_time + frame, max(0, frame - 3), frame + 4, True)
@@ -165,14 +185,15 @@ class Lessons:
         length = self._stage.tokens
         classes = np.full(length, self._class["endoftext"], np.int64)
         targets = np.full(length, IGNORED, np.int64)
-        spans = np.full((length, 2), -1, np.int64)
+        spans = np.full((length, 2, 2), -1, np.int64)
         begin = self._class["startoftranscript"]
         for index, (token, *_) in enumerate(sequence[:-1]):
-            disturbed = sequence[index][1] >= 0 and token < self._first_time and self._random.random() < 0.08
+            disturbed = sequence[index][1] >= 0 and token < self._first_time and self._random.random() < 0.05
             classes[index] = self._random.randrange(1, begin) if disturbed else token
             following, first, last, taught = sequence[index + 1]
+            spans[index, 0] = sequence[index][1:3]
             if taught and following != begin:
-                targets[index], spans[index] = following, (first, last)
+                targets[index], spans[index, 1] = following, (first, last)
         return classes, targets, spans
 
     def _frame_phonemes(self, truth: dict, frames: int) -> np.ndarray:
@@ -207,13 +228,18 @@ def token_loss(logits: Tensor, targets: Tensor) -> Tensor:
 
 
 def guide_loss(guided: list[Tensor], spans: Tensor) -> Tensor:
-    """How far the guided heads are from looking evenly at the time of the token they write."""
-    frames = torch.arange(guided[0].shape[-1])
+    """How far the guided heads are from looking evenly at the time of their token: one read, then one to be written."""
+    first, last = guided[0], guided[-1]
+    return (looking_loss(first, spans[:, :, 0]) + looking_loss(last, spans[:, :, 1])) / 2
+
+
+def looking_loss(log_weights: Tensor, spans: Tensor) -> Tensor:
+    """Cross-entropy of one head's looks (b, n, f) with the even look at `spans` (b, n, 2), where there is one."""
+    frames = torch.arange(log_weights.shape[-1])
     inside = (frames >= spans[..., :1]) & (frames < spans[..., 1:])
     taught = inside.any(-1)
     wanted = inside[taught].float()
-    wanted = wanted / wanted.sum(-1, keepdim=True)
-    return sum((-(wanted * weights[taught]).sum(-1).mean() for weights in guided), torch.zeros(())) / len(guided)
+    return -(wanted / wanted.sum(-1, keepdim=True) * log_weights[taught]).sum(-1).mean()
 
 
 def phoneme_loss(scores: Tensor, labels: Tensor) -> Tensor:
@@ -241,18 +267,24 @@ def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) 
         batch = following.result()
         following = helper.submit(lessons.batch)
         with torch.autocast("cpu", torch.bfloat16):
-            states = model.encode(batch.mel)
+            states = model.encode(batch.mel, batch.first)
             logits, guided = model.decode(batch.classes, states)
             scores = model.phoneme_head(states)
-        losses = token_loss(logits, batch.targets), guide_loss(guided, batch.spans), phoneme_loss(scores, batch.phonemes)
+        losses = (
+            token_loss(logits, batch.targets),
+            guide_loss(guided, batch.spans),
+            phoneme_loss(scores, batch.phonemes),
+        )
         loss = losses[0] + GUIDE_WEIGHT * losses[1] + PHONEME_WEIGHT * losses[2]
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         if step % 50 == 49:
-            parts = " ".join(f"{float(part):.3f}" for part in losses)
-            print(f"{stage.kind} {step + 1} ({time.monotonic() - begun:.0f} s): token, guide, phoneme {parts}", flush=True)
+            parts = " ".join(f"{float(part.detach()):.3f}" for part in losses)
+            print(
+                f"{stage.kind} {step + 1} ({time.monotonic() - begun:.0f} s): token, guide, phoneme {parts}", flush=True
+            )
             torch.save(model.state_dict(), out)
     helper.shutdown()
 
@@ -262,12 +294,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where prepare.py wrote the training set")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--from-stage", type=int, default=0, help="1: only the long windows, from weights.pt")
+    parser.add_argument("--from-stage", type=int, default=0, help="1: only the long windows")
+    parser.add_argument("--weights", type=Path, help="begin with these weights")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     model, out = new_model(options.folder), options.folder / "weights.pt"
-    if options.from_stage:
-        model.load_state_dict(torch.load(out))
+    if options.weights:
+        model.load_state_dict(torch.load(options.weights))
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters")
     for stage in STAGES[options.from_stage :]:
         train_stage(model, Lessons(options.folder, stage, options.seed), stage, out)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from random import Random
+from typing import TYPE_CHECKING
 
 from espeak import Voice
+
+if TYPE_CHECKING:
+    from random import Random
 
 ACCENTS = {
     "fr": ("fr", "fr", "fr-be", "fr-ch"),
@@ -14,7 +17,8 @@ ACCENTS = {
 
 TRAINED_VARIANTS = (
     "", "m1", "m2", "m3", "m4", "m5", "m6", "f1", "f2", "f3", "f4",
-    "klatt", "klatt2", "klatt4", "Andrea", "Annie", "Michael", "Max", "Alex", "Denis", "Gene", "linda", "steph", "travis",
+    "klatt", "klatt2", "klatt4", "Andrea", "Annie", "Michael", "Max", "Alex", "Denis", "Gene",
+    "linda", "steph", "travis",
 )  # fmt: skip
 UNSEEN_VARIANTS = ("m7", "m8", "f5", "klatt3", "anika", "Marco")
 

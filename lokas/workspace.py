@@ -155,23 +155,41 @@ class Workspace:
 
     def _engine_for(self, request: Request) -> Engine:
         """The engine for a request; the one of the request before if nothing changed. Runs in the engine lane."""
-        name = request.model or self._default_model()
+        name = request.model or self._default_model(request)
+        entry = self.catalogue.find(name)
+        if entry is not None:
+            _refuse_unfit(entry, request)
         key = (self.model_path(name), request.engine)
         if self._engine is None or self._engine[0] != key:
             self._engine = None  # the old model leaves memory before the new one comes
-            self._engine = (key, self._load_engine(*key, name))
+            self._engine = (key, self._load_engine(*key, entry.id if entry else name))
         return self._engine[1]
 
-    def _default_model(self) -> str:
+    def _default_model(self, request: Request) -> str:
         """The recommended model if it is here, else the largest that is; never the self-test model.
 
-        Raises `ModelError` ``model.none_installed`` (recommended, size_bytes).
+        A model of few languages is taken only for one of these. Raises `ModelError` ``model.none_installed``
+        (recommended, size_bytes).
         """
-        usable = [model for model in self.models() if not (model.built_in or model.missing or model.damaged)]
+        here = [model for model in self.models() if not (model.built_in or model.missing or model.damaged)]
+        usable = [model for model in here if model.entry is None or _knows(model.entry, request.language)]
         advised = self.recommended_model()
         if not usable:
             raise errors.ModelError("model.none_installed", recommended=advised.id, size_bytes=advised.size)
-        return next((model.id for model in usable if model.id == advised.id), max(usable, key=lambda m: m.size).id)
+        return max(usable, key=lambda model: (model.id == advised.id, model.size)).id
+
+
+def _knows(entry: ModelEntry, language: str | None) -> bool:
+    return entry.multilingual or language in entry.languages
+
+
+def _refuse_unfit(entry: ModelEntry, request: Request) -> None:
+    """Raise `ModelError` if the model was not made for the task or the language that are asked for."""
+    if request.engine.task == "translate" and not entry.translate:
+        raise errors.ModelError("model.cannot_translate", model=entry.id)
+    if request.language is not None and not _knows(entry, request.language):
+        languages = list(entry.languages)
+        raise errors.ModelError("model.other_language", model=entry.id, language=request.language, languages=languages)
 
 
 def _load_whisper(folder: Path, options: EngineOptions, name: str) -> Engine:

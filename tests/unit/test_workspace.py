@@ -97,6 +97,20 @@ def test_without_a_choice_the_largest_model_is_used_if_the_advised_one_is_absent
     assert [name for name, _ in loaded] == ["grand"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"engine": EngineOptions(task="translate")}, "model.cannot_translate"),
+        ({"language": "de"}, "model.other_language"),
+    ],
+)
+def test_a_model_is_not_asked_for_what_it_was_not_made_for(workspace, recording, loaded, changes, code):
+    with pytest.raises(ModelError) as caught:
+        workspace.transcribe(request(recording, **changes)).result()
+    assert caught.value.code == code
+    assert loaded == []
+
+
 def test_nothing_is_loaded_when_the_results_could_not_be_written(workspace, recording, loaded):
     recording.with_suffix(".srt").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError) as caught:

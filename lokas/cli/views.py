@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from lokas.jobs import Event
+    from lokas.types import Segment
 
     T = TypeVar("T")
 
@@ -118,7 +119,7 @@ class LiveView:
         match event:
             case SegmentHeard(segment):
                 if self._text:
-                    self._console.print(f"[dim]{clock(segment.start_ms)}[/dim]", _plain(segment.text.strip()))
+                    self._console.print(_stamped(segment))
             case Progress(done, total):
                 self._advance(done, total)
             case _:
@@ -141,7 +142,7 @@ class LiveView:
 
         if self._bar is None:
             columns = progress.BarColumn(bar_width=None), progress.TextColumn("{task.description}")
-            self._bar = progress.Progress(*columns, console=self._console)
+            self._bar = progress.Progress(*columns, console=self._console, refresh_per_second=4)
             self._bar.add_task("", total=total)
             self._bar.start()
         shown = self._in_bytes(done, total) if self._sizes else self._pace.described(done, total, self._t)
@@ -188,6 +189,12 @@ def describe(event: Event, messages: Messages) -> str:
             return messages.notice(event)
         case _:
             raise TypeError(event)
+
+
+def _stamped(segment: Segment) -> object:
+    from rich.text import Text  # noqa: PLC0415 - not for --help
+
+    return Text.assemble((f"{clock(segment.start_ms):>7} ", "dim"), segment.text.strip())
 
 
 def _plain(text: str) -> object:

@@ -83,8 +83,8 @@ def reserved(language: str) -> frozenset[str]:
 
 
 def training_sentence(random: Random, language: str) -> str:
-    """A sentence to learn from: one in five has its words in no order."""
-    if random.random() < 0.2:
+    """A sentence to learn from: one in eight has its words in no order."""
+    if random.random() < 0.12:
         return shuffled_words(random, language)
     while True:
         sentence = grammar(language).sentence(random)

@@ -92,11 +92,11 @@ class Director:
 
     def _treat(self, samples: np.ndarray) -> np.ndarray:
         """Room, noise and gain, each in part of the scenes."""
-        if self.random.random() < 0.35:
+        if self.random.random() < 0.25:
             samples = fftconvolve(samples, self._room())[: len(samples)].astype(np.float32)
         samples = samples / max(1e-6, float(np.abs(samples).max()))
-        if self.random.random() < 0.6:
-            level = 10 ** (-self.random.uniform(8, 45) / 20) * float(np.sqrt(np.mean(samples**2)))
+        if self.random.random() < 0.4:
+            level = 10 ** (-self.random.uniform(12, 45) / 20) * float(np.sqrt(np.mean(samples**2)))
             samples = samples + level * self._noise(len(samples))
         return samples * 10 ** (self.random.uniform(-30, -0.5) / 20)
 

@@ -56,6 +56,8 @@ ERRORS = {
     "model.unknown": {"name": "smal", "near": ["small"]},
     "model.not_installed": {"model": "small"},
     "model.none_installed": {"recommended": "small", "size_bytes": 486_212_372},
+    "model.cannot_translate": {"model": "large-v3-turbo"},
+    "model.other_language": {"model": "distil-large-v3", "language": "fr", "languages": ["en"]},
     "model.incomplete": {"model": "small", "missing": ["tokenizer.json"]},
     "model.damaged": {"model": "small", "files": ["model.bin"]},
     "model.newer_format": {"model": "small", "format": 2},

@@ -44,7 +44,7 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 2400, 1.5e-3), Stage("long", 8, 200, 900, 8e-4))
+STAGES = (Stage("short", 16, 80, 2400, 1.5e-3), Stage("long", 8, 200, 1500, 1e-3))
 WARM_UP = 150
 
 

@@ -2,8 +2,8 @@
 
     python tests/bench/job.py [--minutes 10]
 
-The self-test model is some 40 times smaller than the smallest real one: these figures show what Lokas adds around a
-model and how it changes over time, not how fast a real transcription is. Nothing is asserted here.
+The self-test model's layers are some 25 times smaller than those of the smallest real one: these figures show what
+Lokas adds around a model and how it changes over time, not how fast a real transcription is. Nothing is asserted here.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 2400, 1.5e-3), Stage("long", 8, 200, 1500, 1e-3))
-WARM_UP = 150
+STAGES = (Stage("short", 16, 80, 2400, 1.5e-3), Stage("long", 8, 200, 1900, 1e-3))
+WARM_UP = 80
 
 
 @dataclass
@@ -113,7 +113,7 @@ class Lessons:
         return mel, classes, targets, spans, self._frame_phonemes(truth, mel.shape[1] // 2)
 
     def _vary(self, mel: np.ndarray) -> np.ndarray:
-        """Another loudness, a slightly longer or shorter throat, and hidden bands and moments (SpecAugment)."""
+        """A slightly longer or shorter throat, and a few bands hidden (SpecAugment)."""
         shift = self._random.uniform(-1.5, 1.5)
         bands = np.arange(mel.shape[0])
         low = np.clip(np.floor(bands + shift).astype(int), 0, 79)
@@ -121,10 +121,7 @@ class Lessons:
         mix = np.float32(shift - np.floor(shift))
         mel = (1 - mix) * mel[low] + mix * mel[high]
         band = self._random.randrange(76)
-        mel[band : band + self._random.randrange(8)] = 0
-        for _ in range(mel.shape[1] // 500):
-            moment = self._random.randrange(mel.shape[1])
-            mel[:, moment : moment + self._random.randrange(12)] = 0
+        mel[band : band + self._random.randrange(6)] = 0
         return mel
 
     def _sequence(self, truth: dict) -> list[tuple[int, int, int, bool]]:

@@ -143,7 +143,7 @@ def test_nothing_said_gives_valid_empty_files(lokas, tmp_path, samples):
     ran = lokas("transcribe", path, *SELF_TEST)
     assert ran.code == 0
     assert "rien.wav" in ran.err
-    assert len(pysubs2.load(str(tmp_path / "rien.srt"))) == 0
+    assert len(pysubs2.load(str(tmp_path / "rien.srt"), format_="srt")) == 0
     assert (tmp_path / "rien.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n")
     assert json.loads((tmp_path / "rien.json").read_text(encoding="utf-8"))["segments"] == []
 

@@ -44,7 +44,7 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 2400, 1.5e-3), Stage("long", 8, 200, 1900, 1e-3))
+STAGES = (Stage("short", 16, 80, 5000, 2e-3), Stage("long", 8, 200, 3000, 1e-3))
 WARM_UP = 80
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from lokas_models.catalogue import DATA
 from tests.helpers.command import ROOT
+from tests.helpers.limits import WORD_ERROR_RATE
 
 CLIPS = ROOT / "tests" / "data" / "unheard"
 MODEL = DATA / "selftest"
@@ -33,9 +34,9 @@ def figures():
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_at_most_one_word_in_twenty_is_wrong(figures, language):
+def test_few_words_are_wrong(figures, language):
     assert figures["clips"][language] >= 30
-    assert figures["word_error_rate"][language] <= 0.05
+    assert figures["word_error_rate"][language] <= WORD_ERROR_RATE[language]
 
 
 def test_the_language_is_always_right(figures):

@@ -101,7 +101,7 @@ def measure(model: WhisperModel, folder: Path) -> dict:
     figures["word_error_rate"] = {name: process_words(said[name], heard[name]).wer for name in sorted(said)}
     figures["clips"] = {name: len(said[name]) for name in sorted(said)}
     figures["written_on_quiet"] = {
-        name: "".join(s.text for s in model.transcribe(sound, language=language)[0])
+        f"{name} ({language})": "".join(s.text for s in model.transcribe(sound, language=language)[0])
         for language in ("fr", "en")
         for name, sound in quiet_sounds().items()
     }

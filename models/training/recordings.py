@@ -16,7 +16,7 @@ import numpy as np
 from corpus import demonstration, unseen_sentences
 from espeak import SAMPLE_RATE, Synthesizer, Voice
 from scenes import Scene, place
-from voices import unseen_voice
+from voices import CONTRIBUTED_VARIANTS, UNSEEN_VARIANTS, unseen_voice
 
 DEMONSTRATION = Path(__file__).parents[1] / "lokas_models" / "data" / "demonstration"
 TITLES = {"fr": "Réunion du bureau", "en": "Committee meeting"}
@@ -49,7 +49,7 @@ def make_demonstration(language: str, synthesizer: Synthesizer) -> None:
     print(f"{language}: {at_ms / 1000:.0f} s, {sum(len(s.words) for s in scene.sentences)} words")
 
 
-def make_clips(folder: Path, count: int, seed: int, synthesizer: Synthesizer) -> None:
+def make_clips(folder: Path, count: int, seed: int, variants: tuple[str, ...], synthesizer: Synthesizer) -> None:
     """Write `count` clips per language, one to three sentences each, and `clips.json`."""
     random, told = Random(seed), []
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def make_clips(folder: Path, count: int, seed: int, synthesizer: Synthesizer) ->
         sentences = iter(unseen_sentences(random, language, 200) * 4)
         for number in range(count):
             scene = Scene(np.zeros(28 * SAMPLE_RATE, np.float32), language)
-            at_ms, voice = random.randint(100, 600), unseen_voice(random, language)
+            at_ms, voice = random.randint(100, 600), unseen_voice(random, language, variants)
             for _ in range(random.randint(1, 3)):
                 text = next(sentences)
                 at_ms = place(scene, synthesizer.speak(text, voice), text, at_ms, 0.5) + random.randint(300, 900)
@@ -106,10 +106,12 @@ def main() -> None:
     clips.add_argument("folder", type=Path)
     clips.add_argument("--count", type=int, default=30, help="clips per language")
     clips.add_argument("--seed", type=int, default=7)
+    clips.add_argument("--contributed", action="store_true", help="in voices stranger than espeak-ng's own")
     options = parser.parse_args()
     synthesizer = Synthesizer()
     if options.kind == "clips":
-        make_clips(options.folder, options.count, options.seed, synthesizer)
+        variants = CONTRIBUTED_VARIANTS if options.contributed else UNSEEN_VARIANTS
+        make_clips(options.folder, options.count, options.seed, variants, synthesizer)
         return
     for language in CAST:
         make_demonstration(language, synthesizer)

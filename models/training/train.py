@@ -30,7 +30,7 @@ from torch import Tensor
 
 IGNORED = -100
 FRAME_MS = 20
-GUIDE_WEIGHT, PHONEME_WEIGHT = 1.0, 0.5
+GUIDE_WEIGHT, PHONEME_WEIGHT, LANGUAGE_WEIGHT = 1.0, 0.5, 0.5
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Lessons:
                 "en",
             )
         }
+        self.start = self._class["startoftranscript"]
         self._first_time = self._vocabulary.size - TIMESTAMPS
 
     def batch(self) -> Batch:
@@ -183,13 +184,12 @@ class Lessons:
         classes = np.full(length, self._class["endoftext"], np.int64)
         targets = np.full(length, IGNORED, np.int64)
         spans = np.full((length, 2, 2), -1, np.int64)
-        begin = self._class["startoftranscript"]
         for index, (token, *_) in enumerate(sequence[:-1]):
             disturbed = sequence[index][1] >= 0 and token < self._first_time and self._random.random() < 0.05
-            classes[index] = self._random.randrange(1, begin) if disturbed else token
+            classes[index] = self._random.randrange(1, self.start) if disturbed else token
             following, first, last, taught = sequence[index + 1]
             spans[index, 0] = sequence[index][1:3]
-            if taught and following != begin:
+            if taught and following != self.start:
                 targets[index], spans[index, 1] = following, (first, last)
         return classes, targets, spans
 
@@ -222,6 +222,12 @@ def token_loss(logits: Tensor, targets: Tensor) -> Tensor:
             near = (targets[is_time] + offset).clamp(first_time, classes - 1)
             timed = timed + weight * F.nll_loss(log_probabilities[is_time], near, reduction="sum")
     return (plain + timed) / taught.sum()
+
+
+def language_loss(logits: Tensor, batch: Batch, start: int) -> Tensor:
+    """Cross-entropy of what follows the first token, the language: one token of many in `token_loss`, all here."""
+    asked = (batch.classes == start) & (batch.targets != IGNORED)
+    return F.cross_entropy(logits[asked], batch.targets[asked])
 
 
 def guide_loss(guided: list[Tensor], spans: Tensor) -> Tensor:
@@ -285,6 +291,7 @@ def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) 
             phoneme_loss(scores, batch.phonemes),
         )
         loss = losses[0] + GUIDE_WEIGHT * losses[1] + PHONEME_WEIGHT * losses[2]
+        loss = loss + LANGUAGE_WEIGHT * language_loss(logits, batch, lessons.start)
         model.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

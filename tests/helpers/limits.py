@@ -3,11 +3,12 @@
 WORD_ERROR_RATE = {"fr": 0.05, "en": 0.05}
 """On sentences and voices never trained on."""
 
-LANGUAGE_ERRORS = 1
-"""Of the 60 clips in `tests/data/unheard`. The goal is none; `models/training/README.md` says what was measured."""
+LANGUAGE_ERRORS = 0
+"""Of the 60 clips in `tests/data/unheard`."""
 
 SEGMENTS_WITHIN_300_MS = 0.93
-"""The share of segment starts and ends that are no further off; the same goes for it."""
+"""The share of segment starts and ends that are no further off. The goal is all; `models/training/README.md` says what was
+measured."""
 
 DEMONSTRATION_ERROR_RATE = {"fr": 0.05, "en": 0.05}
 """On the demonstration meetings."""

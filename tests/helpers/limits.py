@@ -7,8 +7,7 @@ LANGUAGE_ERRORS = 0
 """Of the 60 clips in `tests/data/unheard`."""
 
 SEGMENTS_WITHIN_300_MS = 0.93
-"""The share of segment starts and ends that are no further off. The goal is all; `models/training/README.md` says what was
-measured."""
+"""The share of segment starts and ends that are no further off. The goal is all of them."""
 
 DEMONSTRATION_ERROR_RATE = {"fr": 0.05, "en": 0.05}
 """On the demonstration meetings."""

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from lokas.errors import OutputError
+from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,17 +29,6 @@ def write_atomic(path: Path, text: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise write_error(path, error) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a power cut (POSIX only; other systems need no such call)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_error(path: Path, error: OSError) -> OutputError:

@@ -2,10 +2,11 @@
 
     python train.py BUILD_FOLDER
 
-Three losses: the next token; which phoneme each 20 ms is (it makes the encoder listen from the first steps); and where
-one head of each decoder layer looks, since the synthesiser tells when each word is spoken. In the first layer that
-head is to find the token just read, which it can know by its sound; in the last layer, from there, the token to be
-written: this one gives the word times later. Windows of 10 s come first, then windows of 30 s: short ones cost less.
+Four losses: the next token; the language once more, which is one token of many; which phoneme each 20 ms is (it makes
+the encoder listen from the first steps); and where one head of each decoder layer looks, since the synthesiser tells
+when each word is spoken. In the first layer that head is to find the token just read, which it can know by its sound;
+in the last layer, from there, the token to be written: this one gives the word times later. Windows of 10 s come first,
+then windows of 30 s: short ones cost less.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
@@ -25,13 +27,72 @@ class AudioBlock:
     samples: Samples
 
 
+class Span(NamedTuple):
+    """A stretch of time, in milliseconds of the recording."""
+
+    start_ms: int
+    end_ms: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Region:
-    """A stretch of speech found by the VAD, at most 30 s: float32 mono at 16 kHz, shape (n,)."""
+    """A stretch of speech found by the VAD, at most 30 s: float32 mono at 16 kHz, shape (n,), 16 for each millisecond.
+
+    `speech`: where in it the VAD heard a voice, in order; what is around these spans is padding and breath.
+    """
 
     start_ms: int
     end_ms: int
     samples: Samples
+    speech: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """Neighbouring regions put one behind the other, at most 30 s together: what an engine hears at once.
+
+    Where the regions touch, it sounds as the recording does; where they do not, the silence between them is left out.
+    """
+
+    regions: tuple[Region, ...]
+
+    @property
+    def start_ms(self) -> int:
+        """Where its first region starts in the recording."""
+        return self.regions[0].start_ms
+
+    @property
+    def end_ms(self) -> int:
+        """Where its last region ends in the recording."""
+        return self.regions[-1].end_ms
+
+    @property
+    def length_ms(self) -> int:
+        """How long it is itself, without what is left out."""
+        return sum(region.end_ms - region.start_ms for region in self.regions)
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """The speech of all its regions."""
+        return tuple(span for region in self.regions for span in region.speech)
+
+    def samples(self) -> Samples:
+        """Its sound: float32 mono at 16 kHz, shape (n,)."""
+        return np.concatenate([region.samples for region in self.regions])
+
+    def span(self, start_ms: int, end_ms: int) -> Span:
+        """Where in the recording a stretch of the window lies, given in milliseconds from the window's own start.
+
+        A stretch over the edge of two regions that do not touch is not cut: it has the silence between them inside.
+        """
+        start_shift = end_shift = shift = self.start_ms
+        at_ms = 0
+        for before, after in pairwise(self.regions):
+            at_ms += before.end_ms - before.start_ms
+            shift += after.start_ms - before.end_ms
+            start_shift = shift if start_ms >= at_ms else start_shift
+            end_shift = shift if end_ms > at_ms else end_shift
+        return Span(start_ms + start_shift, max(end_ms + end_shift, start_ms + start_shift))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +107,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of text as the engine cut it; confidence in [0, 1]; `words` is empty when not asked for."""
+    """One stretch of text as the engine cut it; confidence in [0, 1]; `words` is empty when not asked for.
+
+    `doubts` are codes of reasons not to trust it (see `lokas.speech.guard`). A segment without text that has doubts
+    is a stretch of speech for which there is no text.
+    """
 
     id: int
     start_ms: int
@@ -69,6 +134,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what the VAD calls speech has words."""
+
+    speech_ms: int
+    transcribed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What making a transcript cost: seconds on the clock, of processors, and watt-hours by `method`.
+
+    `method` is "rapl", "nvml" or "battery" for a real counter, "estimate" for a figure from processor time;
+    `watt_hours` is None where not even that is known. Of a job that was resumed, its last run.
+    """
+
+    wall_s: float
+    cpu_s: float
+    watt_hours: float | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """What the machine said of one recording. `made_with` records engine, model and options (JSON values)."""
 
@@ -77,6 +164,8 @@ class Transcript:
     language_probability: float
     segments: tuple[Segment, ...]
     made_with: Mapping[str, object] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    footprint: Footprint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from torch import Tensor
 
 IGNORED = -100
 FRAME_MS = 20
-GUIDE_WEIGHT, PHONEME_WEIGHT, LANGUAGE_WEIGHT = 1.0, 0.5, 0.5
+GUIDE_WEIGHT, PHONEME_WEIGHT, LANGUAGE_WEIGHT = 1.0, 0.5, 2.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Stage:
     peak_rate: float
 
 
-STAGES = (Stage("short", 16, 80, 5000, 2e-3), Stage("long", 8, 200, 3000, 1e-3))
+STAGES = (Stage("short", 16, 80, 4000, 2e-3), Stage("long", 8, 200, 2200, 1e-3))
 WARM_UP = 80
 
 

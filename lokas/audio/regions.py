@@ -6,12 +6,13 @@ Everything is counted in windows of 32 ms, so what is found does not depend on h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from lokas.audio.silero import STEP_WINDOWS, WINDOW_SAMPLES, SileroVad
-from lokas.types import SAMPLE_RATE, Region
+from lokas.types import SAMPLE_RATE, Region, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,10 @@ STEP_SAMPLES = STEP_WINDOWS * WINDOW_SAMPLES
 LONGEST_REGION_MS = 30_000
 """What Whisper hears at once."""
 
+USUAL_REGION_MS = 20_000
+"""Shorter regions fill windows better, longer ones give more pauses to choose a cut from (a French radio talk of 178 s:
+8 windows with regions of up to 30 s, 7 with 20, 15 or 12 s)."""
+
 
 @dataclass(frozen=True, slots=True)
 class VadOptions:
@@ -36,9 +41,9 @@ class VadOptions:
     Speech begins at a window of at least `threshold` and lasts while windows stay above `end_threshold` (Silero's own
     hysteresis: 0.15 below). A silence of `min_silence_ms` ends it; a shorter one is a breath between two sentences of
     one speaker. Less than `min_speech_ms` is a cough, not speech. `pad_ms` is added on both sides, never into the
-    neighbour: for soft first and last consonants, and so that a cut through running speech loses none of it. Stretches
-    no further apart than `merge_gap_ms` share a region while it stays within `max_region_ms`: the engine hears them in
-    one window instead of two half empty ones.
+    neighbour: for soft first and last consonants, and so that a cut through running speech loses none of it. Regions
+    with no more than `touch_gap_ms` between them are made to touch: each takes its half of the gap, so that together
+    they sound as the recording does.
     """
 
     threshold: float = 0.5
@@ -46,13 +51,13 @@ class VadOptions:
     min_speech_ms: int = 250
     min_silence_ms: int = 700
     pad_ms: int = 250
-    merge_gap_ms: int = 1500
-    max_region_ms: int = LONGEST_REGION_MS
+    touch_gap_ms: int = 1500
+    max_region_ms: int = USUAL_REGION_MS
 
     def __post_init__(self) -> None:
         if not 0 < self.end_threshold <= self.threshold < 1:
             raise ValueError("thresholds must satisfy 0 < end_threshold <= threshold < 1")
-        if min(self.min_speech_ms, self.merge_gap_ms) < 0 or not WINDOW_MS <= self.pad_ms <= self.min_silence_ms // 2:
+        if min(self.min_speech_ms, self.touch_gap_ms) < 0 or not WINDOW_MS <= self.pad_ms <= self.min_silence_ms // 2:
             raise ValueError("times must not be negative, and pad_ms from one window to half the silence")
         if not 2000 + 2 * self.pad_ms <= self.max_region_ms <= LONGEST_REGION_MS:
             raise ValueError("max_region_ms must be from 2 s and the padding to 30 s")
@@ -76,23 +81,24 @@ def find_regions(
     Raises `Cancelled` between steps once `token` is cancelled, and `EngineError` as `SileroVad` does.
     """
     detect = detector or SileroVad()
-    finder, sound = _SpanFinder(options), _Held()
+    finder, sound = _Finder(options), _Held()
     for step in _steps(blocks, sound):
         if token is not None:
             token.check()
         for probability in detect(step).tolist():
-            for span in finder.hear(probability):
-                yield sound.region(span)
+            for found in finder.hear(probability):
+                yield sound.region(found)
         sound.forget(finder.needed_from_ms)
-    for span in finder.finish(sound.length_ms):
-        yield sound.region(span)
+    for found in finder.finish(sound.length_ms):
+        yield sound.region(found)
 
 
-class _Span(NamedTuple):
-    """A stretch in milliseconds from the first block."""
+class _Stretch(NamedTuple):
+    """A region to be, in milliseconds from the first block, and the windows in it that have a voice."""
 
     start_ms: int
     end_ms: int
+    speech: tuple[Span, ...]
 
 
 class _Held:
@@ -115,10 +121,11 @@ class _Held:
         self._samples = self._samples[drop:]
         self._start += drop
 
-    def region(self, span: _Span) -> Region:
-        first, last = (ms * SAMPLES_PER_MS - self._start for ms in span)
+    def region(self, found: _Stretch) -> Region:
+        first, last = (ms * SAMPLES_PER_MS - self._start for ms in (found.start_ms, found.end_ms))
         base_ms = self.origin // SAMPLES_PER_MS
-        return Region(base_ms + span.start_ms, base_ms + span.end_ms, self._samples[first:last].copy())
+        speech = tuple(Span(base_ms + start, base_ms + min(end, found.end_ms)) for start, end in found.speech)
+        return Region(base_ms + found.start_ms, base_ms + found.end_ms, self._samples[first:last].copy(), speech)
 
 
 def _steps(blocks: Iterable[AudioBlock], held: _Held) -> Iterator[Samples]:
@@ -140,43 +147,53 @@ def _steps(blocks: Iterable[AudioBlock], held: _Held) -> Iterator[Samples]:
         yield waiting
 
 
-class _SpanFinder:
-    """Probabilities in, one window at a time; spans of speech out, padded, merged, none too long."""
+class _Finder:
+    """Probabilities in, one window at a time; stretches of speech out, padded, made to touch, none too long."""
 
     def __init__(self, options: VadOptions) -> None:
         self._options = options
         self._now = 0  # windows heard
         self._open: _Open | None = None
-        self._ready: _Span | None = None  # the last span; the next stretch may still join it
+        self._ready: _Stretch | None = None  # the last stretch; the next may still come to touch it
 
     @property
     def needed_from_ms(self) -> int:
-        """Sound before this time is in no span to come."""
+        """Sound before this time is in no stretch to come."""
         soonest_ms = self._now * WINDOW_MS - self._options.pad_ms
         starts = [soonest_ms]
         starts += [self._open.start_ms] if self._open else []
         starts += [self._ready.start_ms] if self._ready else []
         return max(0, min(starts))
 
-    def hear(self, probability: float) -> Iterator[_Span]:
-        """One more window; yields the spans that are now sure."""
+    def hear(self, probability: float) -> Iterator[_Stretch]:
+        """One more window; yields the stretches that are now sure."""
         self._now += 1
         if self._open is None:
             if probability >= self._options.threshold:
-                self._open = _Open(self._now - 1, max(0, (self._now - 1) * WINDOW_MS - self._options.pad_ms))
+                yield from self._begin(self._now - 1)
             else:
                 yield from self._settle(self._now * WINDOW_MS)
         if self._open is not None:
             yield from self._follow(self._open, probability)
 
-    def finish(self, length_ms: int) -> Iterator[_Span]:
+    def finish(self, length_ms: int) -> Iterator[_Stretch]:
         """The sound ends after `length_ms`; yields what is left."""
         if self._open is not None:
             self._close(self._open, min(self._open.speech_end * WINDOW_MS + self._options.pad_ms, length_ms))
         if self._ready is not None and (end_ms := min(self._ready.end_ms, length_ms)) > self._ready.start_ms:
-            yield _Span(self._ready.start_ms, end_ms)
+            yield self._ready._replace(end_ms=end_ms)
 
-    def _follow(self, stretch: _Open, probability: float) -> Iterator[_Span]:
+    def _begin(self, window: int) -> Iterator[_Stretch]:
+        """Somebody begins to speak: the stretch before is over, and meets this one halfway if it is near."""
+        start_ms = max(0, window * WINDOW_MS - self._options.pad_ms)
+        before = self._ready
+        if before is not None and start_ms - before.end_ms <= self._options.touch_gap_ms:
+            start_ms = min((before.end_ms + start_ms) // 2, before.start_ms + self._options.max_region_ms)
+            self._ready = before._replace(end_ms=start_ms)
+        self._open = _Open(window, start_ms)
+        yield from self._let_go()
+
+    def _follow(self, stretch: _Open, probability: float) -> Iterator[_Stretch]:
         """A window while somebody speaks: more speech, a breath, or a silence long enough to end it."""
         stretch.hear(probability, self._options)
         silence_ms = (self._now - stretch.speech_end) * WINDOW_MS
@@ -185,17 +202,15 @@ class _SpanFinder:
             self._close(stretch, padded_ms)
         elif padded_ms - stretch.start_ms > self._options.max_region_ms:
             yield from self._cut(stretch)
-        elif self._ready is not None and padded_ms - self._ready.start_ms > self._options.max_region_ms:
-            yield from self._let_go()
 
     def _close(self, stretch: _Open, end_ms: int) -> None:
-        """The stretch is over, and joins the span before it: one it could not join was let go while it was heard."""
+        """The stretch is over."""
         self._open = None
         speech_ms = (stretch.speech_end - stretch.first) * WINDOW_MS
         if speech_ms >= self._options.min_speech_ms or stretch.continues:
-            self._ready = _Span(self._ready.start_ms if self._ready else stretch.start_ms, end_ms)
+            self._ready = _Stretch(stretch.start_ms, end_ms, stretch.speech())
 
-    def _cut(self, stretch: _Open) -> Iterator[_Span]:
+    def _cut(self, stretch: _Open) -> Iterator[_Stretch]:
         """The stretch is too long: end it at a pause behind its middle, and go on after the pause."""
         pause = stretch.pause(self._options)
         middle_ms = (pause.start + pause.stop) * WINDOW_MS // 2
@@ -205,37 +220,45 @@ class _SpanFinder:
         self._open = rest
         yield from self._let_go()
 
-    def _settle(self, now_ms: int) -> Iterator[_Span]:
-        """Silence has lasted so long that nothing can join the last span any more."""
-        if self._ready is not None and now_ms - self._options.pad_ms - self._ready.end_ms > self._options.merge_gap_ms:
+    def _settle(self, now_ms: int) -> Iterator[_Stretch]:
+        """Silence has lasted so long that nothing can touch the last stretch any more."""
+        if self._ready is not None and now_ms - self._options.pad_ms - self._ready.end_ms > self._options.touch_gap_ms:
             yield from self._let_go()
 
-    def _let_go(self) -> Iterator[_Span]:
+    def _let_go(self) -> Iterator[_Stretch]:
         if self._ready is not None:
             yield self._ready
         self._ready = None
 
 
 class _Open:
-    """A stretch of speech that has not ended: its first window, its probabilities so far, where its speech ends."""
+    """A stretch of speech that has not ended: its first window, what was heard since, where its speech ends."""
 
     def __init__(self, first: int, start_ms: int, *, continues: bool = False) -> None:
         self.first, self.start_ms, self.continues = first, start_ms, continues
         self.speech_end = first
-        self._speaking = True
-        self._probabilities: list[float] = []
+        self._heard: list[_Heard] = []
 
     def hear(self, probability: float, options: VadOptions) -> None:
-        self._probabilities.append(probability)
-        self._speaking = probability >= (options.end_threshold if self._speaking else options.threshold)
-        if self._speaking:
-            self.speech_end = self.first + len(self._probabilities)
+        speaking = not self._heard or self._heard[-1].voice
+        voice = probability >= (options.end_threshold if speaking else options.threshold)
+        self._heard.append(_Heard(probability, voice))
+        if voice:
+            self.speech_end = self.first + len(self._heard)
+
+    def speech(self) -> tuple[Span, ...]:
+        """The windows with a voice up to `speech_end`, in milliseconds."""
+        runs, at = [], self.first
+        for voice, run in groupby(self._heard[: self.speech_end - self.first], lambda heard: heard.voice):
+            start, at = at, at + sum(1 for _ in run)
+            runs += [Span(start * WINDOW_MS, at * WINDOW_MS)] if voice else []
+        return tuple(runs)
 
     def pause(self, options: VadOptions) -> range:
         """The windows of the longest pause behind the middle; with no pause at all, the least likely speech."""
         last = (self.start_ms + options.max_region_ms - options.pad_ms) // WINDOW_MS
         begin = (self.first + last) // 2
-        later = np.array(self._probabilities[begin - self.first : last - self.first])
+        later = np.array([heard.probability for heard in self._heard[begin - self.first : last - self.first]])
         edges = np.flatnonzero(np.diff(np.concatenate(([0], later < options.end_threshold, [0]))))
         pauses = [range(begin + int(start), begin + int(stop)) for start, stop in edges.reshape(-1, 2)]
         lowest = begin + int(later.argmin())
@@ -244,6 +267,13 @@ class _Open:
     def after(self, pause: range, start_ms: int) -> _Open:
         """What follows `pause`, as a stretch of its own: part of the same speech, however short."""
         rest = _Open(pause.stop, start_ms, continues=True)
-        rest._probabilities = self._probabilities[pause.stop - self.first :]
+        rest._heard = self._heard[pause.stop - self.first :]
         rest.speech_end = self.speech_end
         return rest
+
+
+class _Heard(NamedTuple):
+    """One window: how likely it is speech, and whether it is taken for it."""
+
+    probability: float
+    voice: bool

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from lokas.audio.decode import open_recording
 from lokas.audio.regions import STEP_SAMPLES, VadOptions, find_regions
 from lokas.audio.silero import SileroVad
+from lokas.audio.windows import pack
 from lokas.errors import Cancelled, EngineError
 from lokas.jobs import CancelToken
 from lokas.types import AudioBlock
@@ -44,7 +45,7 @@ def blocks(sound, size=16_000, start=0):
 
 
 def spans(sound, options=None, **more):
-    found = list(find_regions(blocks(sound, **more), options or VadOptions(), detector=likelihood))
+    found = list(find_regions(blocks(sound, **more), options or VadOptions(max_region_ms=30_000), detector=likelihood))
     for region in found:
         start = more.get("start", 0)
         first, last = region.start_ms * 16 - start, region.end_ms * 16 - start
@@ -68,15 +69,25 @@ def test_padding_does_not_leave_the_sound():
 
 
 def test_a_breath_does_not_end_a_region_and_a_pause_does():
-    speech, gap = (9.6, 0.9), VadOptions(merge_gap_ms=0)
+    speech, gap = (9.6, 0.9), VadOptions(touch_gap_ms=0, max_region_ms=30_000)
     assert len(spans(invented(speech, (0.64, 0), speech), gap)) == 1
     assert len(spans(invented(speech, (1.28, 0), speech), gap)) == 2
 
 
-def test_neighbours_share_a_region_only_while_it_stays_within_30_s():
-    assert spans(invented((9.6, 0.9), (1.6, 0), (9.6, 0.9))) == [(0, 20_800)]
-    assert spans(invented((16, 0.9), (1.6, 0), (16, 0.9))) == [(0, 16_250), (17_350, 33_600)]
+def test_neighbours_touch_when_they_are_near():
+    assert spans(invented((9.6, 0.9), (1.6, 0), (9.6, 0.9))) == [(0, 10_400), (10_400, 20_800)]
     assert spans(invented((9.6, 0.9), (3.2, 0), (9.6, 0.9))) == [(0, 9850), (12_550, 22_400)]
+
+
+def test_to_touch_makes_no_region_too_long():
+    found = spans(invented((29.44, 0.9), (1.28, 0), (3.2, 0.9)), VadOptions(pad_ms=32, max_region_ms=30_000))
+    assert found == [(0, 30_000), (30_000, 33_952)]
+
+
+def test_a_region_tells_where_in_it_there_is_a_voice():
+    sound = invented((3.2, 0), (3.2, 0.9), (0.64, 0), (0.32, 0.9), (3.2, 0))
+    (region,) = find_regions(blocks(sound, start=160_000), detector=likelihood)
+    assert region.speech == ((13_200, 16_400), (17_040, 17_360))
 
 
 def test_speech_needs_the_upper_threshold_to_begin_and_the_lower_one_to_end():
@@ -95,7 +106,7 @@ def test_speech_without_end_is_cut_at_its_longest_pause_in_the_second_half():
 
 
 def test_a_cut_keeps_no_more_than_the_padding_of_a_long_pause():
-    options = VadOptions(pad_ms=64)
+    options = VadOptions(pad_ms=64, max_region_ms=30_000)
     sound = invented((17.6, 0.9), (0.64, 0.1), (16, 0.9))
     assert spans(sound, options) == [(0, 17_664), (18_176, 34_240)]
 
@@ -168,7 +179,7 @@ def test_blocks_that_do_not_follow_one_another_are_a_mistake():
         {"pad_ms": 400},
         {"pad_ms": 31},
         {"min_speech_ms": -1},
-        {"merge_gap_ms": -1},
+        {"touch_gap_ms": -1},
         {"max_region_ms": 30_001},
         {"max_region_ms": 2000},
     ],
@@ -194,7 +205,7 @@ choices = st.builds(
     min_speech_ms=st.integers(0, 600),
     min_silence_ms=st.integers(600, 1500),
     pad_ms=st.integers(32, 300),
-    merge_gap_ms=st.integers(0, 3000),
+    touch_gap_ms=st.integers(0, 3000),
     max_region_ms=st.integers(2600, 30_000),
 )
 
@@ -217,6 +228,9 @@ def test_regions_keep_their_promises_whatever_the_sound_and_the_blocks(pattern, 
     assert [(r.start_ms, r.end_ms) for r in found] == [(r.start_ms, r.end_ms) for r in again]
     for region in found:
         assert region.end_ms - region.start_ms <= options.max_region_ms
+        voices = [time for span in region.speech for time in span]
+        assert voices == sorted(set(voices))
+        assert region.start_ms <= voices[0] < voices[-1] <= region.end_ms
         assert np.array_equal(region.samples, sound[region.start_ms * 16 : region.end_ms * 16])
     assert all(a.end_ms <= b.start_ms for a, b in pairwise(found))
     covered = np.zeros(sound.size + WINDOW, bool)
@@ -269,7 +283,7 @@ def test_real_speech_is_found_and_cut_where_nobody_speaks():
     found = list(find_regions(blocks(read("french-talk-3min.mp3"))))
     assert sum(region.end_ms - region.start_ms for region in found) > 0.9 * 177_732
     assert max(region.end_ms - region.start_ms for region in found) <= 30_000
-    assert len(found) <= 10
+    assert len(list(pack(found))) <= 7
 
 
 @needs_recordings

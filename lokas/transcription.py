@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lokas.audio.decode import open_recording
 from lokas.audio.regions import find_regions
+from lokas.conditions import Conditions
 from lokas.errors import OptionError, OutputError
 from lokas.files import write_atomic, write_error
 from lokas.jobs import Notice, Progress, Started
@@ -32,8 +33,9 @@ DEFAULT_FORMATS = ("srt", "vtt", "txt", "json")
 class Request:
     """What a person asks for. `language` None: find out; `model` None: the best one that is installed.
 
-    `folder` None: beside the recording. `resume` goes on from an unfinished transcription, `replace` overwrites
-    results and begins anew.
+    `multilingual`: the language is found anew for each region. `conditions`: when the work may run. `folder` None:
+    beside the recording. `resume` goes on from an unfinished transcription, `replace` overwrites results and begins
+    anew.
 
     Raises `OptionError` ``option.unknown_format`` (value, known).
     """
@@ -43,8 +45,10 @@ class Request:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     model: str | None = None
     language: str | None = None
+    multilingual: bool = False
     track: int = 0
     engine: EngineOptions = field(default_factory=EngineOptions)
+    conditions: Conditions = field(default_factory=Conditions)
     resume: bool = False
     replace: bool = False
 

@@ -60,8 +60,8 @@ def next_moment(at: dt.time, now_s: float | None = None) -> dt.datetime:
     now = dt.datetime.fromtimestamp(time.time() if now_s is None else now_s, dt.UTC)
     today = now.astimezone().date()
     days = (today + dt.timedelta(days=number) for number in (-1, 0, 1, 2))
-    # Without a zone, `astimezone` reads the computer's own, with the summer time of that day.
-    moments = (dt.datetime.combine(day, at).astimezone(dt.UTC) for day in days)
+    # Without a zone, `timestamp` takes the computer's own, with the summer time of that day.
+    moments = (dt.datetime.fromtimestamp(dt.datetime.combine(day, at).timestamp(), dt.UTC) for day in days)
     return next(moment for moment in moments if moment > now - GRACE)
 
 

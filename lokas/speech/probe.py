@@ -1,0 +1,178 @@
+"""Whether a graphics card can really be used: a process of its own decodes two seconds of sound on it.
+
+A card that is listed may still end the process at the first multiplication (a driver too old, a library that is
+missing, memory taken by a game), and no `try` survives that. So it happens elsewhere first.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lokas.errors import EngineError
+from lokas.jobs import Notice
+from lokas.speech.cuda_libraries import preload_cuda_libraries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CPUINFO = Path("/proc/cpuinfo")
+TIMEOUT_S = 60
+SOUND_MS = 2000
+DECODED = "lokas: decoded on cuda"
+"""What the other process says last when all went well: an exit code of 0 could be that of another program."""
+
+EXIT_OUT_OF_MEMORY = 71
+FIRST_NTSTATUS = 0xC0000000
+"""Windows ends a process that crashed with one of its error statuses, which begin here."""
+
+_LIBRARY = re.compile(r"(lib(cublas|cudnn|cudart|nvrtc)\w*\.so|(cublas|cudnn|cudart|nvrtc)\w*\.dll)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What the trial gave. `reason_code` tells programs what went wrong, `detail` is what was said of it.
+
+    Codes: "crashed", "library_missing", "out_of_memory", "timeout", "failed".
+    """
+
+    ok: bool
+    reason_code: Literal["", "crashed", "library_missing", "out_of_memory", "timeout", "failed"] = ""
+    detail: str = ""
+
+
+@cache
+def probe_cuda(model_folder: Path, timeout_s: float = TIMEOUT_S, *, command: tuple[str, ...] | None = None) -> Probe:
+    """Try the model on the graphics card; once in the life of this process, then the answer is remembered.
+
+    `command` is what tries it, given the folder as its last argument. A frozen build, whose `sys.executable` is Lokas
+    itself, must treat `-P -m lokas.speech.probe FOLDER` as Python does.
+    """
+    program = command or (sys.executable, "-P", "-m", "lokas.speech.probe")
+    # The paths of this process, and with -P not the folder a person stands in, which must not lend its modules.
+    paths = os.pathsep.join(path for path in sys.path if path)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, by this interpreter
+            [*program, str(model_folder)],
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=timeout_s,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Probe(ok=False, reason_code="timeout", detail=f"{timeout_s:g} s")
+    except OSError as error:
+        return Probe(ok=False, reason_code="failed", detail=str(error))
+    return _judge(done.returncode, done.stdout, done.stderr)
+
+
+def choose_device(
+    wanted: str, folder: Path, *, devices: Callable[[], int], probe: Callable[[Path], Probe] = probe_cuda
+) -> tuple[str, Notice | None]:
+    """The device for a wish of "auto", "cpu" or "cuda", and what the person should know about the choice.
+
+    `devices` counts the cards. "auto" is a card only if the trial with the model in `folder` went well; if there is one
+    and it did not, `Notice` ``device.cuda_unusable`` (cause: a code of `Probe`, reason). "cuda" is taken at its word.
+    Raises `EngineError` ``engine.no_cuda``.
+    """
+    if wanted == "cpu":
+        return "cpu", None
+    if devices() == 0:
+        if wanted == "cuda":
+            raise EngineError("engine.no_cuda")
+        return "cpu", None
+    if wanted == "cuda":
+        return "cuda", None
+    tried = probe(folder)
+    if tried.ok:
+        return "cuda", None
+    return "cpu", Notice("device.cuda_unusable", {"cause": tried.reason_code, "reason": tried.detail})
+
+
+def processor_flags(cpuinfo: Path = CPUINFO) -> frozenset[str] | None:
+    """The instruction sets of the processor by Linux's names for them; None where the system does not tell."""
+    try:
+        text = cpuinfo.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    line = re.search(r"^(?:flags|Features)\s*:(.*)$", text, re.MULTILINE)
+    return frozenset(line[1].split()) if line else None
+
+
+def check_processor(flags: frozenset[str] | None, machine: str | None = None) -> None:
+    """Raise `EngineError` ``engine.cpu_too_old`` if the engine's own code would end the process here.
+
+    CTranslate2's builds for x86-64 choose among AVX-512, AVX2, AVX and a general path when they run, and even that one
+    wants SSE4.1, of 2008. Where the flags are not known, the processor gets the benefit of the doubt.
+    """
+    is_x86 = (machine or platform.machine()) in {"x86_64", "AMD64"}
+    if is_x86 and flags is not None and "sse4_1" not in flags:
+        raise EngineError("engine.cpu_too_old")
+
+
+def main(arguments: list[str]) -> int:
+    """What the other process does: decode on the card, with the model in the folder named; the exit code."""
+    (folder,) = arguments
+    preload_cuda_libraries()
+    try:
+        _decode(Path(folder))
+    except EngineError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_OUT_OF_MEMORY if error.code == "engine.out_of_memory" else 1
+    sys.stdout.write(f"\n{DECODED}\n")
+    return 0
+
+
+def _decode(folder: Path) -> None:
+    import numpy as np  # noqa: PLC0415 - in the other process only, as all that follows
+
+    from lokas.speech.engine import EngineOptions  # noqa: PLC0415
+    from lokas.speech.whisper import WhisperEngine  # noqa: PLC0415
+    from lokas.types import SAMPLE_RATE, Region, Span, Window  # noqa: PLC0415
+
+    time_s = np.arange(SOUND_MS * SAMPLE_RATE // 1000, dtype=np.float32) / SAMPLE_RATE
+    sound = (0.1 * np.sin(2 * np.pi * 220 * time_s)).astype(np.float32)
+    region = Region(0, SOUND_MS, sound, (Span(0, SOUND_MS),))
+    engine = WhisperEngine.load(folder, EngineOptions(device="cuda"))
+    engine.transcribe([engine.prepare(Window((region,)))], None)
+
+
+def _judge(code: int, told: str, complaints: str) -> Probe:
+    """What the end of the other process means."""
+    if code == 0 and DECODED in told.splitlines():
+        return Probe(ok=True)
+    detail = _last_line(complaints) or f"exit code {code}"
+    if code == EXIT_OUT_OF_MEMORY:
+        return Probe(ok=False, reason_code="out_of_memory", detail=detail)
+    # The libraries say what they lack in words alone, and cuDNN then ends the process.
+    if lacking := next((line for line in complaints.splitlines() if _LIBRARY.search(line)), None):
+        return Probe(ok=False, reason_code="library_missing", detail=lacking.strip())
+    if code < 0 or code >= FIRST_NTSTATUS:
+        return Probe(ok=False, reason_code="crashed", detail=_ending(code))
+    return Probe(ok=False, reason_code="failed", detail=detail)
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else ""
+
+
+def _ending(code: int) -> str:
+    """The name of a signal, or Windows' error status."""
+    known = {one.value: one.name for one in signal.Signals}
+    return known.get(-code, f"signal {-code}") if code < 0 else f"{code:#x}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,8 @@
 
 The text is cut into atoms, the pieces that may not be broken (a word with its punctuation; one character in languages
 written without spaces). A cue takes as many atoms as fit, then gives back those after its best break.
+
+Text that is doubted, and speech without text, have cues of their own that say so: nobody takes it for what was said.
 """
 
 from __future__ import annotations
@@ -25,6 +27,12 @@ SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 CLAUSE_ENDS = (",", ";", ":", "，", "、", "；", "：", "،", "–", "—")
 CLOSING = frozenset("?!:;,.…»”’)]}%€。，、；：！？」』）؟،।")
 OPENING = frozenset("«“‘([{「『（¿¡")
+
+DOUBT_MARK = "[?]"
+"""Stands before text that there is reason not to trust."""
+
+NO_TEXT = "[inaudible]"
+"""Stands for speech without text: a French word and an English one."""
 
 # Not `\s`: a no-break space, as French sets before "?", is not a place to break.
 _PIECE = re.compile(r"([ \t\r\n\f\v]*)([^ \t\r\n\f\v]+)")
@@ -51,13 +59,25 @@ class _Atom:
     end_ms: int
     spaced: bool
     """Whether a space stands before it."""
+    doubted: bool = False
+
+
+def shown(segment: Segment) -> str:
+    """What readers see of a segment: its text, after `DOUBT_MARK` if it is doubted; `NO_TEXT` for speech without any.
+
+    Nothing for a segment that has neither text nor doubts.
+    """
+    text = segment.text.strip()
+    if not segment.doubts:
+        return text
+    return f"{DOUBT_MARK} {text}" if text else NO_TEXT
 
 
 def layout(segments: Iterable[Segment], limits: CaptionLimits = DEFAULT_LIMITS) -> list[Cue]:
     """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time.
 
-    Every limit is kept, but a single word longer than a line has a line of its own, and `shortest_ms` gives way to the
-    next cue.
+    Every limit is kept, but a single word longer than a line has a line of its own, `shortest_ms` gives way to the next
+    cue, and a cue of speech without text lasts as long as that speech. Each cue of doubted text begins with its mark.
     """
     atoms = [atom for segment in segments for atom in _atoms(segment, limits)]
     cues = [
@@ -77,7 +97,10 @@ def _atoms(segment: Segment, limits: CaptionLimits) -> list[_Atom]:
             atoms[-1] = replace(atoms[-1], text=text, end_ms=max(atoms[-1].end_ms, atom.end_ms))
         else:
             atoms.append(atom)
-    return [replace(atoms[0], spaced=not by_character), *atoms[1:]] if atoms else []
+    if not atoms:
+        return [_Atom(NO_TEXT, segment.start_ms, segment.end_ms, spaced=True)] if segment.doubts else []
+    atoms[0] = replace(atoms[0], spaced=not by_character)
+    return [replace(atom, doubted=True) for atom in atoms] if segment.doubts else atoms
 
 
 def _belong_together(previous: _Atom, atom: _Atom, limits: CaptionLimits, *, by_character: bool) -> bool:
@@ -121,7 +144,7 @@ def _groups(atoms: Sequence[_Atom], limits: CaptionLimits) -> Iterator[Sequence[
         end = start + 1
         while end < len(atoms) and _fits(atoms[start : end + 1], limits):
             end += 1
-        if end < len(atoms) and not _pauses(atoms[end - 1], atoms[end], limits):
+        if end < len(atoms) and not _part(atoms[end - 1], atoms[end], limits):
             end = start + _best_break(atoms[start:end])
         yield atoms[start:end]
         start = end
@@ -129,14 +152,19 @@ def _groups(atoms: Sequence[_Atom], limits: CaptionLimits) -> Iterator[Sequence[
 
 def _fits(atoms: Sequence[_Atom], limits: CaptionLimits) -> bool:
     return (
-        not _pauses(atoms[-2], atoms[-1], limits)
+        not _part(atoms[-2], atoms[-1], limits)
         and atoms[-1].end_ms - atoms[0].start_ms <= limits.longest_ms
         and len(_wrap(atoms, limits.line_chars)) <= limits.lines
     )
 
 
-def _pauses(before: _Atom, after: _Atom, limits: CaptionLimits) -> bool:
-    return after.start_ms - before.end_ms > limits.pause_ms
+def _part(before: _Atom, after: _Atom, limits: CaptionLimits) -> bool:
+    """Whether two atoms never share a cue: for a pause, or because a mark would speak of one of them only."""
+    return (
+        after.start_ms - before.end_ms > limits.pause_ms
+        or before.doubted != after.doubted
+        or NO_TEXT in {before.text, after.text}
+    )
 
 
 def _best_break(atoms: Sequence[_Atom]) -> int:
@@ -162,7 +190,7 @@ def _wrap(atoms: Sequence[_Atom], width: int, *, balanced: bool = False) -> tupl
 
 def _fill(atoms: Sequence[_Atom], width: int) -> tuple[str, ...]:
     """Each line takes all the atoms it can."""
-    lines = [atoms[0].text]
+    lines = [f"{DOUBT_MARK} {atoms[0].text}" if atoms[0].doubted else atoms[0].text]
     for atom in atoms[1:]:
         longer = f"{lines[-1]} {atom.text}" if atom.spaced else lines[-1] + atom.text
         if len(longer) <= width:
@@ -184,7 +212,9 @@ def _settle(cues: Sequence[Cue], limits: CaptionLimits) -> list[Cue]:
         start_ms = max(cue.start_ms, earliest_ms)
         next_ms = cues[number + 1].start_ms if number + 1 < len(cues) else start_ms + limits.shortest_ms
         wanted_ms = max(cue.end_ms, min(start_ms + limits.shortest_ms, next_ms))
-        end_ms = min(max(wanted_ms, start_ms + 1), start_ms + limits.longest_ms)
+        end_ms = max(wanted_ms, start_ms + 1)
+        if cue.lines != (NO_TEXT,):
+            end_ms = min(end_ms, start_ms + limits.longest_ms)
         settled.append(replace(cue, start_ms=start_ms, end_ms=end_ms))
         earliest_ms = end_ms
     return settled

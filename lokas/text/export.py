@@ -1,5 +1,7 @@
 """Transcripts as files: SRT and WebVTT captions, plain text, Markdown, and the JSON that reads back.
 
+All but JSON, which has the doubts themselves, mark text that is doubted and speech without text as `cues.shown` does.
+
 To add a format, write a function from `Transcript` to text and give it a line in `EXPORTERS`. Text is Unicode with
 LF line ends; whoever saves it uses UTF-8 without a byte order mark. The same transcript gives the same text.
 """
@@ -7,6 +9,7 @@ LF line ends; whoever saves it uses UTF-8 without a byte order mark. The same tr
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from dataclasses import asdict, dataclass, replace
@@ -14,8 +17,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
-from lokas.text.cues import SENTENCE_ENDS, UNSPACED_LANGUAGES, layout
-from lokas.types import Segment, Source, Transcript, Word
+from lokas.text.cues import SENTENCE_ENDS, UNSPACED_LANGUAGES, layout, shown
+from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from lokas.types import Cue
 
 FORMAT = "lokas.transcript"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 
 PARAGRAPH_PAUSE_MS = 2000
 PARAGRAPH_CHARS = 500
@@ -61,10 +64,10 @@ def write_srt(transcript: Transcript) -> str:
 
 
 def write_vtt(transcript: Transcript) -> str:
-    """WebVTT (W3C): a note of what made it, then the cues, with `&`, `<` and `>` escaped."""
+    """WebVTT (W3C): a note of what made it and of how complete it is, then the cues; `&`, `<`, `>` are escaped."""
     blocks = ["WEBVTT\n"]
-    if engine := _made_with(transcript):
-        blocks.append(f"NOTE {_escape_vtt(engine)}\n")
+    if note := "; ".join(filter(None, (_made_with(transcript), _complete(transcript)))):
+        blocks.append(f"NOTE {_escape_vtt(note)}\n")
     blocks += (
         f"{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}\n{_escape_vtt(_lines(cue))}\n"
         for cue in _cues(transcript)
@@ -86,8 +89,10 @@ def write_md(transcript: Transcript) -> str:
         "Duration": _clock(source.duration_ms),
         "Language": _escape_md(transcript.language),
         "Model": _escape_md(_made_with(transcript)),
+        "Coverage": _complete(transcript),
+        "Footprint": _cost(transcript.footprint),
     }
-    table = "".join(f"| {name} | {value} |\n" for name, value in rows.items())
+    table = "".join(f"| {name} | {value} |\n" for name, value in rows.items() if value is not None)
     parts = [f"# {title}\n", f"| | |\n|---|---|\n{table}"]
     parts += (f"**[{_clock(start_ms)}]** {_escape_md(text)}\n" for start_ms, text in _paragraphs(transcript))
     return "\n".join(parts)
@@ -96,9 +101,10 @@ def write_md(transcript: Transcript) -> str:
 def write_json(transcript: Transcript) -> str:
     """All of a transcript, to be read back by `read_json`.
 
-    `format` "lokas.transcript", `version` "1.0" (another major number: older programs must refuse), `source` (name,
-    duration_ms, track, cut), `language`, `language_probability`, `made_with` (engine, model, options), `segments` (id,
-    start_ms, end_ms, text, words, confidence, language, doubts), `words` (start_ms, end_ms, text, confidence).
+    `format` "lokas.transcript", `version` "1.1" (another major number: older programs must refuse), `source` (name,
+    duration_ms, track, cut), `language`, `language_probability`, `made_with` (engine, model, options), `coverage`
+    (speech_ms, transcribed_ms) and `footprint` (wall_s, cpu_s, watt_hours, method) or null, both since 1.1, `segments`
+    (id, start_ms, end_ms, text, words, confidence, language, doubts), `words` (start_ms, end_ms, text, confidence).
     Times are whole milliseconds of the recording, confidences in [0, 1].
     """
     document = {
@@ -108,6 +114,8 @@ def write_json(transcript: Transcript) -> str:
         "language": transcript.language,
         "language_probability": transcript.language_probability,
         "made_with": dict(transcript.made_with),
+        "coverage": asdict(transcript.coverage) if transcript.coverage else None,
+        "footprint": asdict(transcript.footprint) if transcript.footprint else None,
         "segments": [asdict(segment) for segment in transcript.segments],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -115,7 +123,7 @@ def write_json(transcript: Transcript) -> str:
 
 
 def read_json(text: str) -> Transcript:
-    """The transcript that `write_json` wrote; keys of later minor versions are passed over.
+    """The transcript that `write_json` wrote, now or in an earlier version; keys of later ones are passed over.
 
     Raises `InputError` ``input.not_transcript`` (reason), or ``input.newer_format`` (version).
     """
@@ -152,6 +160,8 @@ def _transcript(document: Mapping[str, Any]) -> Transcript:
         language_probability=document["language_probability"],
         segments=tuple(_segment(fields) for fields in document["segments"]),
         made_with=document["made_with"],
+        coverage=_build_known(Coverage, document.get("coverage")),
+        footprint=_build_known(Footprint, document.get("footprint")),
     )
 
 
@@ -164,6 +174,10 @@ def _segment(fields: Mapping[str, Any]) -> Segment:
 def _build(kind: Any, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """A dataclass from the fields it knows."""
     return kind(**{name: fields[name] for name in kind.__slots__})
+
+
+def _build_known(kind: Any, fields: Mapping[str, Any] | None) -> Any:  # noqa: ANN401
+    return None if fields is None else _build(kind, fields)
 
 
 def _cues(transcript: Transcript) -> list[Cue]:
@@ -186,7 +200,7 @@ def _paragraphs(transcript: Transcript) -> Iterator[tuple[int, str]]:
         if paragraph and _ends_paragraph(paragraph, segment):
             yield paragraph[0].start_ms, _flow(paragraph, gap)
             paragraph = []
-        if _clean(segment.text).strip():
+        if _shown(segment):
             paragraph.append(segment)
     if paragraph:
         yield paragraph[0].start_ms, _flow(paragraph, gap)
@@ -200,7 +214,11 @@ def _ends_paragraph(paragraph: Sequence[Segment], following: Segment) -> bool:
 
 
 def _flow(segments: Sequence[Segment], gap: str) -> str:
-    return gap.join(_clean(segment.text).strip() for segment in segments)
+    return gap.join(map(_shown, segments))
+
+
+def _shown(segment: Segment) -> str:
+    return shown(replace(segment, text=_clean(segment.text)))
 
 
 def _clean(text: str) -> str:
@@ -228,6 +246,31 @@ def _made_with(transcript: Transcript) -> str:
     """The engine and the model, as far as they are known."""
     known = (transcript.made_with.get(key) for key in ("engine", "model"))
     return _clean(", ".join(str(value) for value in known if value))
+
+
+def percent_covered(coverage: Coverage) -> int | None:
+    """How much of the speech has text, in whole percents; 100 only for all of it, None where nobody speaks."""
+    return 100 * coverage.transcribed_ms // coverage.speech_ms if coverage.speech_ms > 0 else None
+
+
+def _complete(transcript: Transcript) -> str | None:
+    percent = percent_covered(transcript.coverage) if transcript.coverage else None
+    return None if percent is None else f"{percent} % of speech transcribed"
+
+
+def _cost(footprint: Footprint | None) -> str | None:
+    """Time and energy, with the method that tells whether it was measured."""
+    if footprint is None:
+        return None
+    time = _clock(round(footprint.wall_s * 1000))
+    if footprint.watt_hours is None:
+        return time
+    return f"{time}, {footprint.watt_hours:.{energy_digits(footprint.watt_hours)}f} Wh ({footprint.method})"
+
+
+def energy_digits(watt_hours: float) -> int:
+    """The decimals that show two digits of watt-hours: no counter is better than a few percent."""
+    return max(0, 1 - math.floor(math.log10(max(watt_hours, 0.001))))
 
 
 def _clock(time_ms: int, fraction: str = "") -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokas.text.cues import CaptionLimits, layout
+from lokas.text.cues import DOUBT_MARK, NO_TEXT, CaptionLimits, layout, shown
 from lokas.types import Segment, Word
 
 LIMITS = CaptionLimits()
@@ -129,6 +131,46 @@ def test_other_limits_can_be_asked_for():
     assert lines(cues) == [("un deux",), ("trois",), ("quatre",), ("cinq six",)]
 
 
+def doubted(segment):
+    return replace(segment, doubts=("loop",))
+
+
+def silent(start_ms, end_ms):
+    """Speech for which there is no text."""
+    return doubted(unworded("", start_ms, end_ms))
+
+
+def test_doubted_text_has_cues_of_its_own_that_say_so():
+    cues = layout([said("Bonjour."), doubted(said("Merci d'avoir regardé.", 300)), said("Au vote.", 1200)])
+    assert lines(cues) == [("Bonjour.",), ("[?] Merci d'avoir regardé.",), ("Au vote.",)]
+
+
+def test_every_cue_of_a_long_doubted_text_is_marked():
+    cues = layout([doubted(said("et la cotisation passe à vingt euros " * 8, word_ms=400))])
+    assert len(cues) > 3
+    assert all(cue.lines[0].startswith("[?] ") for cue in cues)
+    assert all(len(line) <= LIMITS.line_chars for cue in cues for line in cue.lines)
+
+
+def test_doubted_text_without_word_times_is_marked_too():
+    assert lines(layout([doubted(unworded("Merci."))])) == [("[?] Merci.",)]
+
+
+def test_speech_without_text_has_a_cue_with_its_times():
+    cues = layout([said("Bonjour."), silent(300, 25_300), silent(25_300, 30_000), said("Merci.", 30_000)])
+    assert lines(cues) == [("Bonjour.",), ("[inaudible]",), ("[inaudible]",), ("Merci.",)]
+    assert [(cue.start_ms, cue.end_ms) for cue in cues[1:3]] == [(300, 25_300), (25_300, 30_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts", "seen"),
+    [(" Bonjour. ", (), "Bonjour."), (" Bonjour. ", ("loop",), "[?] Bonjour."), (" ", ("missing",), "[inaudible]"),
+     (" ", (), "")],
+)  # fmt: skip
+def test_readers_see_what_is_doubted(text, doubts, seen):
+    assert shown(replace(unworded(text), doubts=doubts)) == seen
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 ORDINARY = st.text("abcdeéà'.,?!»«", min_size=1, max_size=12)
 
@@ -180,3 +222,16 @@ def test_no_cue_is_empty_overlaps_or_goes_back_or_lasts_too_long(given_segments)
 def test_only_a_word_that_is_longer_than_a_line_passes_its_end(given_segments):
     for line in (line for cue in layout(given_segments) for line in cue.lines):
         assert len(line) <= LIMITS.line_chars or " " not in line
+
+
+@settings(max_examples=200, deadline=None)
+@given(segments(texts=ORDINARY), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_marked_cues_hold_all_of_the_doubted_text_and_nothing_else(given_segments, doubts):
+    marked = [doubted(one) if doubt else one for one, doubt in zip(given_segments, doubts, strict=False)]
+    cues = [" ".join(cue.lines) for cue in layout(marked)]
+    wordless = sum(1 for one in marked if one.doubts and not letters(one.text))
+    assert cues.count(NO_TEXT) == wordless
+    for is_doubted in (True, False):
+        seen = [text for text in cues if text != NO_TEXT and text.startswith(f"{DOUBT_MARK} ") == is_doubted]
+        text = "".join(one.text for one in marked if bool(one.doubts) == is_doubted)
+        assert letters("".join(text.removeprefix(DOUBT_MARK) for text in seen)) == letters(text)

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from dataclasses import replace
 
 import pysubs2
 import pytest
@@ -16,8 +17,8 @@ from pysubs2.time import TIMESTAMP
 
 from lokas.errors import InputError
 from lokas.text.cues import layout
-from lokas.text.export import EXPORTERS, read_json
-from lokas.types import Segment, Source, Transcript, Word
+from lokas.text.export import EXPORTERS, energy_digits, percent_covered, read_json
+from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word
 
 HOUR_MS = 3_600_000
 MADE_WITH = {"engine": "faster-whisper", "model": "selftest", "hotwords": ["AG"], "beam": 5}
@@ -238,11 +239,116 @@ def test_json_reads_back_the_same(text):
 
 def test_json_is_documented_and_readable():
     document = json.loads(write("json", transcript("Déjà.")))
-    assert (document["format"], document["version"]) == ("lokas.transcript", "1.0")
+    assert (document["format"], document["version"]) == ("lokas.transcript", "1.1")
     assert set(document) == {
-        "format", "version", "source", "language", "language_probability", "made_with", "segments"
+        "format", "version", "source", "language", "language_probability", "made_with", "coverage", "footprint",
+        "segments",
     }  # fmt: skip
     assert "Déjà." in write("json", transcript("Déjà."))
+
+
+def measured(made):
+    """The same transcript with what is known of its making."""
+    return replace(made, coverage=Coverage(60_000, 58_900), footprint=Footprint(252.4, 330.1, 0.9174, "estimate"))
+
+
+def doubted():
+    """A sentence, one that is doubted, speech without text, and a sentence."""
+    first, second, third, fourth = transcript("Bonjour.", "Sous-titres.", " ", "Au vote.").segments
+    gap = replace(third, words=(), text="", doubts=("not_transcribed",))
+    return replace(
+        transcript(), segments=(first, replace(second, doubts=("loop", "invented")), gap, fourth), footprint=None
+    )
+
+
+def test_json_keeps_coverage_footprint_and_doubts():
+    made = measured(doubted())
+    document = json.loads(write("json", made))
+    assert document["coverage"] == {"speech_ms": 60_000, "transcribed_ms": 58_900}
+    assert document["footprint"] == {"wall_s": 252.4, "cpu_s": 330.1, "watt_hours": 0.9174, "method": "estimate"}
+    assert [segment["doubts"] for segment in document["segments"]] == [
+        [],
+        ["loop", "invented"],
+        ["not_transcribed"],
+        [],
+    ]
+    assert [segment["text"] for segment in document["segments"]] == ["Bonjour.", "Sous-titres.", "", "Au vote."]
+    assert read_json(write("json", made)) == made
+
+
+def test_json_without_watt_hours_reads_back_the_same():
+    made = replace(transcript("Oui."), footprint=Footprint(1.0, 2.0, None, "unknown"))
+    assert read_json(write("json", made)) == made
+
+
+def test_json_of_the_first_version_is_read():
+    document = json.loads(write("json", measured(transcript("Oui."))))
+    document["version"] = "1.0"
+    del document["coverage"], document["footprint"]
+    assert read_json(json.dumps(document)) == transcript("Oui.")
+
+
+@pytest.mark.parametrize("key", ["coverage", "footprint"])
+def test_json_with_half_an_object_is_refused(key):
+    document = json.loads(write("json", measured(transcript("Oui."))))
+    document[key].popitem()
+    with pytest.raises(InputError) as caught:
+        read_json(json.dumps(document))
+    assert caught.value.code == "input.not_transcript"
+
+
+def test_text_marks_what_is_doubted_and_what_is_missing():
+    assert write("txt", doubted()) == "Bonjour. [?] Sous-titres. [inaudible] Au vote.\n"
+
+
+def test_markdown_marks_it_too_and_it_is_no_link():
+    assert r"Bonjour. \[?\] Sous-titres. \[inaudible\] Au vote." in write("md", doubted())
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt"])
+def test_captions_mark_what_is_doubted_and_what_is_missing(name):
+    written = write(name, doubted())
+    for read in READERS[name]:
+        assert read(written) == [
+            (0, 4000, "Bonjour."),
+            (5000, 9000, "[?] Sous-titres."),
+            (10_000, 14_000, "[inaudible]"),
+            (15_000, 19_000, "Au vote."),
+        ]
+
+
+def test_doubted_text_that_is_no_text_for_a_file_is_missing_text():
+    made = transcript("\ufeff\x00")
+    made = replace(made, segments=(replace(made.segments[0], doubts=("loop",)),))
+    assert write("txt", made) == "[inaudible]\n"
+    assert "[inaudible]" in write("srt", made)
+
+
+def test_markdown_shows_coverage_and_footprint_where_they_are_known():
+    shown = write("md", measured(transcript("Bonjour.")))
+    assert "| Coverage | 98 % of speech transcribed |\n| Footprint | 00:04:12, 0.92 Wh (estimate) |\n" in shown
+    made = replace(transcript("Bonjour."), footprint=Footprint(3661.0, 1.0, None, "unknown"), coverage=Coverage(0, 0))
+    assert "| Footprint | 01:01:01 |" in write("md", made)
+    assert "Coverage" not in write("md", made)
+
+
+def test_vtt_says_how_complete_it_is():
+    made = measured(transcript("Bonjour."))
+    assert write("vtt", made).startswith("WEBVTT\n\nNOTE faster-whisper, selftest; 98 % of speech transcribed\n\n")
+    assert [text for _, _, text in read_vtt(write("vtt", made))] == ["Bonjour."]
+
+
+@pytest.mark.parametrize(("speech", "transcribed", "percent"), [(1000, 1000, 100), (1000, 999, 99), (1000, 0, 0)])
+def test_only_all_of_the_speech_is_a_hundred_percent(speech, transcribed, percent):
+    assert percent_covered(Coverage(speech, transcribed)) == percent
+    assert percent_covered(Coverage(0, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("watt_hours", "text"), [(0.0, "0.0000"), (0.0056, "0.0056"), (0.9174, "0.92"), (1.25, "1.2"), (1234.56, "1235")]
+)
+def test_energy_has_the_decimals_that_say_something(watt_hours, text):
+    assert f"{watt_hours:.{energy_digits(watt_hours)}f}" == text
 
 
 def test_json_of_a_later_minor_version_is_read():

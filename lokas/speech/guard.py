@@ -70,7 +70,7 @@ SAME_SILENCE_MS = 2000
 """Speech without text that is taken up again after less than this is one stretch of it."""
 
 SHORT_PAUSE_MS = 1000
-"""Between two words no further apart than this, a voice is theirs: Whisper's word ends are early, its starts late."""
+"""Between two words no further apart than this, a voice is theirs: an end drawn out, a hesitation."""
 
 ENDLESS_MS = 2**62
 """Longer than any recording."""

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from lokas.types import Segment
 
 MOST_SQUEEZED = 2.4
-"""Whisper's own limit: text that zlib makes smaller than this many times repeats itself. Of running French and English,
-1,000 characters give 1.9, and 400 of the loop in the recording from Apollo 11 give 15."""
+"""Whisper's own limit: text that zlib makes smaller than this many times repeats itself. Of a French radio
+talk, 1,200 characters give 1.9; of the loop in the recording from Apollo 11, 400 give 15."""
 
 LEAST_CHARACTERS = 150
-"""A shorter text may be squeezed more without being a loop (ten times "non": 2.8); its repeats are counted instead."""
+"""A shorter text may be squeezed more without being a loop (ten times "non": 2.7); its repeats are counted instead."""
 
 MOST_CHARACTERS = 1000
 """Longer texts are looked at in pieces: the more there is of a text, the smaller zlib makes it, loop or not."""

@@ -22,7 +22,7 @@ LONGEST_WORD = 30
 """Letters; a longer "word" has no spaces where its language has none, or is a laugh written without end."""
 
 LETTERS_PER_SIGN = 3
-"""Some seven signs a second are spoken in Chinese and Japanese, where languages with letters have some twenty."""
+"""Five to eight signs a second are spoken in Chinese and Japanese; French has 16 letters a second in our recording."""
 
 _SIGN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _UNIT = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+|[\u2190-\u2bff\U0001f000-\U0001faff]")

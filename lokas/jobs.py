@@ -1,7 +1,8 @@
-"""Long work: lanes it runs on, tokens that stop it, the events it reports, and the job a caller holds."""
+"""Long work: the lanes and threads it runs on, tokens that stop it, the events it reports, the job a caller holds."""
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from lokas.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from types import TracebackType
 
     from lokas.types import Segment
@@ -107,6 +108,86 @@ class Lane:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Ahead(Generic[T]):
+    """Goes through `items` in a thread of its own, at most `depth` of them ahead of the caller, who iterates it once.
+
+    Use it in a `with` statement: leaving it stops the thread at its next item and waits for it. What `items` raises is
+    raised in its place; `items` runs, and is closed, in that thread only.
+    """
+
+    def __init__(self, items: Generator[T, None, None], depth: int, name: str) -> None:
+        self._items = items
+        self._made: queue.SimpleQueue[T | _End] = queue.SimpleQueue()
+        self._room = threading.Semaphore(depth)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"lokas-{name}", daemon=True)
+        self._over: _End | None = None
+
+    def __enter__(self) -> Ahead[T]:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop.set()
+        self._room.release()
+        self._thread.join()
+
+    def __iter__(self) -> Ahead[T]:
+        return self
+
+    def __next__(self) -> T:
+        made = self._over or self._made.get()
+        if isinstance(made, _End):
+            self._over = made
+            raise made.error or StopIteration
+        self._room.release()
+        return made
+
+    def _run(self) -> None:
+        error: BaseException | None = None
+        try:
+            self._make()
+        except BaseException as caught:
+            error = caught
+        self._made.put(_End(error))
+
+    def _make(self) -> None:
+        with contextlib.closing(self._items):
+            self._room.acquire()
+            while not self._stop.is_set():
+                try:
+                    self._made.put(next(self._items))
+                except StopIteration:
+                    return
+                self._room.acquire()
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The last thing that `Ahead` makes: no more items, or an error."""
+
+    error: BaseException | None
+
+
+def call_within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` gives or raises, done in a thread of its own. Raises `TimeoutError` when it takes longer.
+
+    The thread then goes on, since no thread can be stopped from outside, but does not keep the program from ending.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="lokas-limited", daemon=True).start()
+    return future.result(timeout=seconds)
 
 
 class Job(Generic[T]):

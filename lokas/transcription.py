@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 
 from lokas.audio.decode import open_recording
 from lokas.audio.regions import find_regions
-from lokas.conditions import Conditions
+from lokas.audio.windows import pack
+from lokas.conditions import Conditions, lower_priority, wait
 from lokas.errors import OptionError, OutputError
 from lokas.files import write_atomic, write_error
+from lokas.footprint import Meter
 from lokas.jobs import Notice, Progress, Started
 from lokas.speech.engine import EngineOptions
 from lokas.speech.journal import Journal, JournalHeader, fingerprint
 from lokas.speech.pipeline import transcribe
 from lokas.text.export import EXPORTERS
-from lokas.types import Source, Transcript
+from lokas.types import Source, Transcript, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from lokas.audio.decode import Recording
     from lokas.jobs import CancelToken, Event
     from lokas.speech.engine import Engine
     from lokas.speech.pipeline import Heard
+    from lokas.types import Footprint, Region
 
 DEFAULT_FORMATS = ("srt", "vtt", "txt", "json")
 
@@ -88,19 +91,29 @@ def run(
     """
     with open_recording(request.path, request.track) as recording:
         prepare_folder(request)
-        engine = load_engine()
+        wait(request.conditions, token, emit)
+        lower_priority(request.conditions.nice)
+        meter, engine = Meter(), load_engine()
+
+        def between() -> None:
+            wait(request.conditions, token, emit)
+            meter.tick()
+
         with Journal.open(request.journal, _header(request, engine), resume=request.resume) as journal:
             emit(Started(request.path.name, recording.expected_ms, _resumed_at_ms(journal)))
             heard = transcribe(
-                find_regions(recording, token=token),
+                _windows(find_regions(recording, token=token), request),
                 engine,
                 language=request.language,
+                multilingual=request.multilingual,
                 total_ms=recording.expected_ms,
                 journal=journal,
                 emit=emit,
                 token=token,
+                between=between,
             )
-            outcome = _finish(request, recording, engine, heard, emit)
+            transcript = _transcript(request, recording, engine, heard, meter.footprint())
+            outcome = _finish(request, transcript, emit)
             journal.remove()
     return outcome
 
@@ -126,25 +139,48 @@ def prepare_folder(request: Request) -> None:
 
 
 def _header(request: Request, engine: Engine) -> JournalHeader:
-    options = {**request.engine.shaping(), "language": request.language, "track": request.track}
+    options = {
+        **request.engine.shaping(),
+        "language": request.language,
+        "multilingual": request.multilingual,
+        "track": request.track,
+    }
     return JournalHeader(fingerprint(request.path), options, engine.description())
 
 
 def _resumed_at_ms(journal: Journal) -> int:
-    return journal.regions[-1].end_ms if journal.regions else 0
+    return journal.windows[-1].end_ms if journal.windows else 0
 
 
-def _finish(
-    request: Request, recording: Recording, engine: Engine, heard: Heard, emit: Callable[[Event], None]
-) -> Outcome:
+def _windows(regions: Iterator[Region], request: Request) -> Iterator[Window]:
+    """What the engine hears at once: one region only where each may be in a language of its own."""
+    if request.multilingual:
+        return (Window((region,)) for region in regions)
+    return pack(regions, over_gaps=request.engine.word_timestamps)
+
+
+def _transcript(
+    request: Request, recording: Recording, engine: Engine, heard: Heard, footprint: Footprint
+) -> Transcript:
+    return Transcript(
+        source=Source(request.path.name, recording.duration_ms, request.track, recording.cut),
+        language=heard.language,
+        language_probability=heard.language_probability,
+        segments=heard.segments,
+        made_with=engine.description(),
+        coverage=heard.coverage,
+        footprint=footprint,
+    )
+
+
+def _finish(request: Request, transcript: Transcript, emit: Callable[[Event], None]) -> Outcome:
     """Write the results, and say what a person should know about them."""
-    emit(Progress(recording.duration_ms, recording.duration_ms))
-    if recording.cut:
-        emit(Notice("input.cut", {"path": str(request.path), "duration_ms": recording.duration_ms}))
-    if not heard.segments:
+    source = transcript.source
+    emit(Progress(source.duration_ms, source.duration_ms))
+    if source.cut:
+        emit(Notice("input.cut", {"path": str(request.path), "duration_ms": source.duration_ms}))
+    if not transcript.segments:
         emit(Notice("result.no_speech", {"path": str(request.path)}))
-    source = Source(request.path.name, recording.duration_ms, request.track, recording.cut)
-    transcript = Transcript(source, heard.language, heard.language_probability, heard.segments, engine.description())
     for name, path in request.outputs.items():
         write_atomic(path, EXPORTERS[name].write(transcript))
     return Outcome(transcript, request.outputs)

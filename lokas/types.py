@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
@@ -46,6 +45,17 @@ class Region:
     samples: Samples
     speech: tuple[Span, ...] = ()
 
+    @property
+    def length_ms(self) -> int:
+        """How long it is."""
+        return self.end_ms - self.start_ms
+
+    def after(self, time_ms: int) -> Region:
+        """What of it is behind `time_ms` of the recording, which is before its end."""
+        start_ms = max(self.start_ms, time_ms)
+        speech = tuple(Span(max(start, start_ms), end) for start, end in self.speech if end > start_ms)
+        return Region(start_ms, self.end_ms, self.samples[(start_ms - self.start_ms) * SAMPLE_RATE // 1000 :], speech)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
@@ -69,30 +79,45 @@ class Window:
     @property
     def length_ms(self) -> int:
         """How long it is itself, without what is left out."""
-        return sum(region.end_ms - region.start_ms for region in self.regions)
+        return sum(region.length_ms for region in self.regions)
 
     @property
     def speech(self) -> tuple[Span, ...]:
         """The speech of all its regions."""
         return tuple(span for region in self.regions for span in region.speech)
 
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Where silence was left out, in milliseconds of the window itself."""
+        cuts, at_ms = [], 0
+        for before, after in pairwise(self.regions):
+            at_ms += before.length_ms
+            cuts += [at_ms] if before.end_ms < after.start_ms else []
+        return tuple(cuts)
+
     def samples(self) -> Samples:
         """Its sound: float32 mono at 16 kHz, shape (n,)."""
+        import numpy as np  # noqa: PLC0415 - these values are also used where no sound is
+
         return np.concatenate([region.samples for region in self.regions])
 
     def span(self, start_ms: int, end_ms: int) -> Span:
         """Where in the recording a stretch of the window lies, given in milliseconds from the window's own start.
 
-        A stretch over the edge of two regions that do not touch is not cut: it has the silence between them inside.
+        At a cut, what starts there is behind the silence and what ends there is before it.
         """
         start_shift = end_shift = shift = self.start_ms
         at_ms = 0
         for before, after in pairwise(self.regions):
-            at_ms += before.end_ms - before.start_ms
+            at_ms += before.length_ms
             shift += after.start_ms - before.end_ms
             start_shift = shift if start_ms >= at_ms else start_shift
             end_shift = shift if end_ms > at_ms else end_shift
         return Span(start_ms + start_shift, max(end_ms + end_shift, start_ms + start_shift))
+
+    def after(self, time_ms: int) -> tuple[Region, ...]:
+        """What of its regions is behind `time_ms` of the recording."""
+        return tuple(region.after(time_ms) for region in self.regions if region.end_ms > time_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,5 +35,5 @@ def pack(regions: Iterable[Region], *, over_gaps: bool = True) -> Iterator[Windo
 
 
 def _fits(waiting: list[Region], region: Region, *, over_gaps: bool) -> bool:
-    length_ms = sum(other.end_ms - other.start_ms for other in (*waiting, region))
+    length_ms = sum(other.length_ms for other in (*waiting, region))
     return length_ms <= LONGEST_WINDOW_MS and (over_gaps or waiting[-1].end_ms == region.start_ms)

@@ -6,7 +6,7 @@ An engine is any class with the methods of `Engine`; it need not inherit from an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from lokas.errors import OptionError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lokas.jobs import Notice
-    from lokas.types import Region, Samples, Segment
+    from lokas.types import Samples, Segment, Window
 
 DEVICES = ("auto", "cpu", "cuda")
 TASKS = ("transcribe", "translate")
@@ -22,22 +22,42 @@ MAX_THREADS = 256
 MAX_BEAM = 20
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A window, and what an engine computes of it beforehand (for Whisper its log-mel spectrogram)."""
+
+    window: Window
+    features: Any
+
+
 class Engine(Protocol):
-    """Turns regions of speech into segments. Used by one thread at a time, the one that made it."""
+    """Turns windows of speech into segments. Used by one thread at a time, except for `prepare`."""
 
     @property
     def notices(self) -> Sequence[Notice]:
         """What the person should know about how their options were taken."""
         ...
 
+    @property
+    def windows_at_once(self) -> int:
+        """How many windows it is best given together."""
+        ...
+
+    def prepare(self, window: Window) -> Prepared:
+        """Do the part of the work that needs no model; in any thread, while the engine works on other windows."""
+        ...
+
     def detect_language(self, samples: Samples) -> tuple[str, float]:
         """The language code of at most 30 s of speech (float32 mono 16 kHz, shape (n,)), its probability in [0, 1]."""
         ...
 
-    def transcribe(self, region: Region, language: str) -> list[Segment]:
-        """The segments of a region, in order, in milliseconds of the recording; ids count from 0 in the region.
+    def transcribe(
+        self, batch: Sequence[Prepared], language: str | None, *, careful: bool = False
+    ) -> list[list[Segment]]:
+        """The segments of each window, in order, in milliseconds of the recording; ids count from 0 in the window.
 
-        The same region gives the same segments, whatever was transcribed before it: resuming depends on it.
+        `language` None: each window's own. `careful`: without prompt and glossary, which can lead a model astray.
+        The same batch gives the same segments, whatever was transcribed before it: resuming depends on it.
         """
         ...
 

@@ -2,9 +2,9 @@
 
     {"format": "lokas.journal", "version": "1.0", "recording": …, "options": {…}, "engine": {…}}
     {"language": "fr", "probability": 0.98}
-    {"start_ms": 0, "end_ms": 28400, "segments": [{…}, …]}        one line per finished region, in order
+    {"start_ms": 0, "end_ms": 28400, "segments": [{…}, …]}        one line per finished window, in order
 
-A crash can only tear the last line: it is cut off when the journal is opened again, and that region is done again.
+A crash can only tear the last line: it is cut off when the journal is opened again, and that window is done again.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class JournalHeader:
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedRegion:
-    """A region that was transcribed; its segments carry their final ids."""
+class FinishedWindow:
+    """A window that was transcribed; its segments carry their final ids."""
 
     start_ms: int
     end_ms: int
@@ -55,11 +55,11 @@ class Journal:
     """An open journal: what it held when it was opened, and appending to it. Close it, or use it with `with`."""
 
     def __init__(
-        self, path: Path, language: tuple[str, float] | None, regions: Sequence[FinishedRegion], size: int
+        self, path: Path, language: tuple[str, float] | None, windows: Sequence[FinishedWindow], size: int
     ) -> None:
         self.path = path
         self.language = language
-        self.regions = tuple(regions)
+        self.windows = tuple(windows)
         self._size = size
         try:
             self._file = path.open("r+b", buffering=0)
@@ -87,15 +87,15 @@ class Journal:
         return cls(path, None, (), len(first))
 
     def append_language(self, language: str, probability: float) -> None:
-        """Record the language of the recording. Raises as `append_region`."""
+        """Record the language of the recording. Raises as `append_window`."""
         self._append({"language": language, "probability": probability})
 
-    def append_region(self, region: FinishedRegion) -> None:
-        """Record a finished region; it is on the disk when this returns.
+    def append_window(self, window: FinishedWindow) -> None:
+        """Record a finished window; it is on the disk when this returns.
 
         Raises `OutputError` ``output.disk_full`` or ``output.not_writable``; what was recorded before stays readable.
         """
-        self._append(dataclasses.asdict(region))
+        self._append(dataclasses.asdict(window))
 
     def _append(self, value: Mapping[str, object]) -> None:
         line = _line(value)
@@ -184,26 +184,26 @@ def _differences(found: object, wanted: Mapping[str, object]) -> list[str]:
     return sorted(name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name))
 
 
-def _parse_body(path: Path, lines: Sequence[bytes]) -> tuple[tuple[str, float] | None, list[FinishedRegion], int]:
-    """The language, the regions, and how many bytes of the file are whole lines."""
-    language, regions, size = None, [], len(lines[0])
+def _parse_body(path: Path, lines: Sequence[bytes]) -> tuple[tuple[str, float] | None, list[FinishedWindow], int]:
+    """The language, the windows, and how many bytes of the file are whole lines."""
+    language, windows, size = None, [], len(lines[0])
     for number, line in enumerate(lines[1:], start=2):
         try:
             value = _parse(line) or {}
             if "language" in value:
                 language = str(value["language"]), float(value["probability"])
             else:
-                regions.append(_region(value))
+                windows.append(_window(value))
         except (KeyError, TypeError, ValueError) as error:
             if number == len(lines):
                 break
             raise OutputError("journal.damaged", path=str(path), line=number) from error
         size += len(line)
-    return language, regions, size
+    return language, windows, size
 
 
-def _region(value: Mapping[str, Any]) -> FinishedRegion:
-    return FinishedRegion(value["start_ms"], value["end_ms"], tuple(_segment(**fields) for fields in value["segments"]))
+def _window(value: Mapping[str, Any]) -> FinishedWindow:
+    return FinishedWindow(value["start_ms"], value["end_ms"], tuple(_segment(**fields) for fields in value["segments"]))
 
 
 def _segment(*, words: Sequence[Mapping[str, Any]], doubts: Sequence[str], **fields: Any) -> Segment:  # noqa: ANN401

@@ -5,47 +5,28 @@ Both are imported inside the functions that use them (0.6 s). Seconds as floats 
 
 from __future__ import annotations
 
-import math
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import EngineError, OptionError
 from lokas.jobs import Notice
+from lokas.speech.decoding import DECODING, Decoder
+from lokas.speech.hearing import Hearing
 from lokas.speech.model_folder import check_folder, damaged
-from lokas.types import Segment, Word
+from lokas.speech.steady import SteadyModel
+from lokas.speech.timing import probability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from lokas.speech.engine import EngineOptions
-    from lokas.types import Region, Samples
-
-DECODING: Mapping[str, Any] = MappingProxyType(
-    {
-        "best_of": 5,
-        "patience": 1.0,
-        "length_penalty": 1.0,
-        "repetition_penalty": 1.0,
-        "no_repeat_ngram_size": 0,
-        "temperature": (0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
-        "compression_ratio_threshold": 2.4,
-        "log_prob_threshold": -1.0,
-        "no_speech_threshold": 0.6,
-        # True lets one looping window infect all that follow, and would tie a region to those before it.
-        "condition_on_previous_text": False,
-        "suppress_blank": True,
-        "suppress_tokens": (-1,),
-        "without_timestamps": False,
-        "max_initial_timestamp": 1.0,
-        # The regions come from our own VAD: a second one would only move times.
-        "vad_filter": False,
-    }
-)
-"""Whisper's published decoding defaults, written out so that a new library version cannot change them unseen."""
+    from lokas.speech.engine import EngineOptions, Prepared
+    from lokas.speech.hearing import Features, States
+    from lokas.types import Samples, Segment, Window
 
 COMPUTE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -58,18 +39,24 @@ COMPUTE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 PROMPT_TOKENS = 223
 """Whisper's context is 448 tokens: half may be a prompt, less the token that opens it."""
 
-LEAST_FRAMES = 2
-"""Mel frames (of 10 ms) that make one step of the encoder."""
+MARKS_BEFORE, MARKS_AFTER = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"
+"""Punctuation that belongs to the word after it and before it (OpenAI's lists)."""
+
+BATCH_BYTES = 600_000_000
+MOST_AT_ONCE = 8
+"""Windows heard together hold as many copies of what cross-attention looks at: about half a model's own size each."""
 
 
 class WhisperEngine:
-    """A loaded Whisper model; an `Engine`. Make it and use it in one thread."""
+    """A loaded Whisper model; an `Engine`."""
 
-    def __init__(self, model: Any, description: dict[str, object], options: EngineOptions) -> None:  # noqa: ANN401
-        self._model = model
+    def __init__(self, backend: _Backend, description: dict[str, object], options: EngineOptions, at_once: int) -> None:
+        self._backend = backend
         self._description = description
-        self._options = options
-        self._hints, self.notices = _fit_hints(model.hf_tokenizer, options)
+        self.notices = backend.notices
+        self.windows_at_once = at_once
+        decoder = Decoder(backend.model.model, backend.to_text, backend.suppressed, options.beam, backend.room)
+        self._hearing = Hearing(backend, decoder, options.word_timestamps)
 
     @classmethod
     def load(cls, folder: Path, options: EngineOptions, *, model_id: str | None = None) -> WhisperEngine:
@@ -84,95 +71,118 @@ class WhisperEngine:
         compute_type = _choose_compute_type(device)
         model = _load_model(folder, device, compute_type, options.threads or _cores())
         _check_model(folder, model, mel_bands)
-        described = _describe(model_id or folder.name, device, compute_type, options)
-        return cls(model, described, options)
+        at_once = _windows_at_once(folder)
+        described = _describe(model_id or folder.name, device, compute_type, options, at_once)
+        return cls(_Backend(model, options), described, options, at_once)
 
     def description(self) -> dict[str, object]:
         """Engine, versions, model, device, and all that shapes the words, as JSON values."""
         return dict(self._description)
 
+    def prepare(self, window: Window) -> Prepared:
+        """See `Engine`: the log-mel spectrogram, float32 of shape (mel bands, frames)."""
+        return self._hearing.prepare(window)
+
     def detect_language(self, samples: Samples) -> tuple[str, float]:
         """See `Engine`. An English-only model always answers ("en", 1.0)."""
-        if not self._model.model.is_multilingual:
+        if not self._backend.is_multilingual:
             return "en", 1.0
         with _engine_errors():
-            language, probability, _ = self._model.detect_language(audio=samples)
-        return str(language), _unit(probability)
+            language, chance, _ = self._backend.model.detect_language(audio=samples)
+        return str(language), probability(chance)
 
-    def transcribe(self, region: Region, language: str) -> list[Segment]:
+    def transcribe(
+        self, batch: Sequence[Prepared], language: str | None, *, careful: bool = False
+    ) -> list[list[Segment]]:
         """See `Engine`.
 
         Raises `OptionError` ``option.language_not_in_model`` (language, model), `EngineError`
         ``engine.out_of_memory``, ``engine.failed`` (reason).
         """
-        self._check_language(language)
-        if region.samples.size == 0:
-            return []
-        self._model.model.begin(seed=region.start_ms)
+        if language is not None:
+            self._check_language(language)
         with _engine_errors():
-            found, _ = self._model.transcribe(
-                region.samples,
-                language=language,
-                task=self._options.task,
-                beam_size=self._options.beam,
-                word_timestamps=self._options.word_timestamps,
-                **self._hints,
-                **_decoding(),
-            )
-            return _segments(found, region, language)
+            found = self._hearing.hear(batch, language, hints=not careful)
+        return [[replace(segment, id=number) for number, segment in enumerate(segments)] for segments in found]
 
     def _check_language(self, language: str) -> None:
         """Small token sets lack some languages (`yue` before large-v3), English-only models lack all but one."""
-        if self._model.model.is_multilingual:
-            known = self._model.hf_tokenizer.token_to_id(f"<|{language}|>") is not None
-        else:
-            known = language == "en"
-        if not known:
-            model = self._description["model"]
-            raise OptionError("option.language_not_in_model", language=language, model=model)
+        if not self._backend.knows(language):
+            raise OptionError("option.language_not_in_model", language=language, model=self._description["model"])
 
 
-class _SteadyModel:
-    """A `ctranslate2.models.Whisper` that gives the same for the same sound, and survives windows of one frame.
+class _Backend:
+    """See `lokas.speech.hearing.Backend`: a `faster_whisper.WhisperModel`, and what CTranslate2 does for it."""
 
-    CTranslate2 takes the random seed once, when a worker thread draws its first number (4.8, tried): setting it again
-    does nothing to a worker that has drawn. So a worker that has drawn is replaced, by loading the model anew; this
-    happens only for regions that beam search failed on, and takes a small part of the time these take.
-    All that is not below goes straight to the model.
-    """
+    def __init__(self, model: Any, options: EngineOptions) -> None:  # noqa: ANN401
+        self.model = model
+        self._task = options.task
+        self._tokenizers: dict[str, Any] = {}
+        self._hints, self.notices = _fit_hints(model.hf_tokenizer, options)
+        plain = self._tokenizer("en")
+        self.first_time, self.room = int(plain.timestamp_begin), int(model.max_length)
+        self.suppressed = _suppressed(plain)
 
-    def __init__(self, model: Any, load: Callable[[], Any]) -> None:  # noqa: ANN401
-        self._model = model
-        self._load = load
-        self._seed = 0
-        self._seeded = False
-        self._has_drawn = False
+    @property
+    def is_multilingual(self) -> bool:
+        return bool(self.model.model.is_multilingual)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._model, name)
+    def knows(self, language: str) -> bool:
+        if not self.is_multilingual:
+            return language == "en"
+        return self.model.hf_tokenizer.token_to_id(f"<|{language}|>") is not None
 
-    def begin(self, seed: int) -> None:
-        """What is sampled from here on depends on `seed`."""
-        self._seed, self._seeded = seed % 2**31, False
+    def features(self, samples: Samples) -> Features:
+        return self.model.feature_extractor(samples)[..., :-1]
 
-    def generate(self, *inputs: Any, **arguments: Any) -> Any:  # noqa: ANN401
-        """As the model's, made repeatable when it samples."""
-        if "sampling_temperature" in arguments and not self._seeded:
-            self._take_seed()
-        return self._model.generate(*inputs, **arguments)
+    def encode(self, features: Features) -> States:
+        from faster_whisper.audio import pad_or_trim  # noqa: PLC0415 - heavy
 
-    def align(self, features: Any, start: Any, text: Any, frames: int, **arguments: Any) -> Any:  # noqa: ANN401
-        """As the model's; the one frame a window may end on is too short to align in, and breaks faster-whisper."""
-        return self._model.align(features, start, text, max(frames, LEAST_FRAMES), **arguments)
+        return self.model.encode(pad_or_trim(features))
 
-    def _take_seed(self) -> None:
-        import ctranslate2  # noqa: PLC0415 - heavy
+    def join(self, states: Sequence[States]) -> States:
+        import numpy as np  # noqa: PLC0415 - loaded with the model
+        from faster_whisper.transcribe import get_ctranslate2_storage  # noqa: PLC0415 - heavy
 
-        if self._has_drawn:
-            self._model = None  # freed first: two copies of a large model may not fit
-            self._model = self._load()
-        ctranslate2.set_random_seed(self._seed)
-        self._seeded = self._has_drawn = True
+        if len(states) == 1:
+            return states[0]
+        return get_ctranslate2_storage(np.concatenate([np.asarray(one) for one in states]))
+
+    def language_of(self, states: States) -> str:
+        if not self.is_multilingual:
+            return "en"
+        (likely, *_), *_ = self.model.model.detect_language(states)
+        return str(likely[0]).strip("<|>")
+
+    def prompt(self, language: str, *, hints: bool) -> list[int]:
+        prompt, hotwords = self._hints if hints else ([], None)
+        return list(self.model.get_prompt(self._tokenizer(language), prompt, hotwords=hotwords))
+
+    def to_text(self, tokens: Sequence[int]) -> str:
+        return str(self._tokenizer("en").decode(list(tokens)))
+
+    def align(
+        self,
+        states: States,
+        tokens: Sequence[Sequence[int]],
+        frames: Sequence[int],
+        language: str,
+    ) -> list[list[dict[str, Any]]]:
+        from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415 - heavy
+
+        found = self.model.find_alignment(self._tokenizer(language), list(tokens), states, list(frames))
+        for words in found:
+            merge_punctuations(words, MARKS_BEFORE, MARKS_AFTER)
+        return list(found)
+
+    def _tokenizer(self, language: str) -> Any:  # noqa: ANN401
+        from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - heavy
+
+        if language not in self._tokenizers:
+            self._tokenizers[language] = Tokenizer(
+                self.model.hf_tokenizer, self.is_multilingual, task=self._task, language=language
+            )
+        return self._tokenizers[language]
 
 
 def supported_compute_types(device: str) -> tuple[str, ...]:
@@ -234,7 +244,7 @@ def _load_model(folder: Path, device: str, compute_type: str, threads: int) -> A
             raise EngineError("engine.out_of_memory") from error
         # The tokenizers library raises Exception itself, CTranslate2 only subclasses of it.
         raise damaged(folder, "tokenizer.json" if type(error) is Exception else "model.bin", error) from error
-    model.model = _SteadyModel(model.model, reload)
+    model.model = SteadyModel(model.model, reload, ctranslate2.set_random_seed)
     return model
 
 
@@ -247,7 +257,19 @@ def _check_model(folder: Path, model: Any, mel_bands: int) -> None:  # noqa: ANN
             raise damaged(folder, "tokenizer.json", f"no {token}")
 
 
-def _describe(model_id: str, device: str, compute_type: str, options: EngineOptions) -> dict[str, object]:
+def _windows_at_once(folder: Path) -> int:
+    """As many as fit beside the model; the same on every computer, since the figures may depend on it."""
+    return max(1, min(MOST_AT_ONCE, BATCH_BYTES // (folder / "model.bin").stat().st_size))
+
+
+def _suppressed(tokenizer: Any) -> tuple[int, ...]:  # noqa: ANN401
+    """The tokens that are never written: those that are no speech."""
+    from faster_whisper.transcribe import get_suppressed_tokens  # noqa: PLC0415 - heavy
+
+    return tuple(get_suppressed_tokens(tokenizer, list(DECODING["suppress_tokens"])))
+
+
+def _describe(model_id: str, device: str, compute_type: str, options: EngineOptions, at_once: int) -> dict[str, object]:
     return {
         "engine": "faster-whisper",
         "engine_version": version("faster-whisper"),
@@ -255,6 +277,7 @@ def _describe(model_id: str, device: str, compute_type: str, options: EngineOpti
         "model": model_id,
         "device": device,
         "compute_type": compute_type,
+        "windows_at_once": at_once,
         **options.shaping(),
         "decoding": _decoding(),
     }
@@ -265,10 +288,10 @@ def _decoding() -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in DECODING.items()}
 
 
-def _fit_hints(tokenizer: Any, options: EngineOptions) -> tuple[dict[str, Any], tuple[Notice, ...]]:  # noqa: ANN401
-    """The prompt and the hotwords as the library takes them, cut to share `PROMPT_TOKENS`; a notice for each cut.
+def _fit_hints(tokenizer: Any, options: EngineOptions) -> tuple[tuple[list[int], str | None], tuple[Notice, ...]]:  # noqa: ANN401
+    """The prompt's tokens and the hotwords as the library takes them; a notice for each that was cut.
 
-    The prompt keeps its end, as Whisper does, but leaves the hotwords at least half of the room.
+    Together they have `PROMPT_TOKENS`. The prompt keeps its end, as Whisper does, but leaves the hotwords half of them.
     """
 
     def encode(text: str) -> list[int]:
@@ -287,45 +310,12 @@ def _fit_hints(tokenizer: Any, options: EngineOptions) -> tuple[dict[str, Any], 
         kept.pop()
     if len(kept) < len(hotwords):
         notices.append(Notice("glossary.cut", {"kept": len(kept), "total": len(hotwords)}))
-    return {"initial_prompt": prompt or None, "hotwords": ", ".join(kept) or None}, tuple(notices)
+    return (prompt, ", ".join(kept) or None), tuple(notices)
 
 
 def _plain(text: str) -> str:
     """Without Whisper's control tokens, which a tokenizer would obey."""
     return text.replace("<|", " ").strip()
-
-
-def _segments(found: Iterable[Any], region: Region, language: str) -> list[Segment]:
-    """The library's segments (seconds in the region) as ours, inside the region, in order, none before another ends."""
-    segments: list[Segment] = []
-    earliest = region.start_ms
-    for number, heard in enumerate(found):
-        start_ms, end_ms = _span(heard, region, earliest, region.end_ms)
-        words = _words(heard.words or (), region, start_ms, end_ms)
-        confidence = _unit(math.exp(min(0.0, heard.avg_logprob)))
-        segments.append(Segment(number, start_ms, end_ms, heard.text.strip(), words, confidence, language))
-        earliest = end_ms
-    return segments
-
-
-def _words(heard: Iterable[Any], region: Region, start_ms: int, end_ms: int) -> tuple[Word, ...]:
-    words = []
-    for word in heard:
-        start_ms, word_end_ms = _span(word, region, start_ms, end_ms)
-        words.append(Word(start_ms, word_end_ms, word.word, _unit(word.probability)))
-        start_ms = word_end_ms
-    return tuple(words)
-
-
-def _span(heard: Any, region: Region, earliest: int, latest: int) -> tuple[int, int]:  # noqa: ANN401
-    """Seconds in the region to milliseconds of the recording: rounded once, clipped to what is allowed."""
-    start_ms = min(max(region.start_ms + round(float(heard.start) * 1000), earliest), latest)
-    return start_ms, min(max(region.start_ms + round(float(heard.end) * 1000), start_ms), latest)
-
-
-def _unit(value: float) -> float:
-    """A probability as a plain number in [0, 1] with four decimals; what is not a number is no confidence at all."""
-    return round(min(max(float(value), 0.0), 1.0), 4) if math.isfinite(value) else 0.0
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokas.errors import InputError, OutputError
-from lokas.speech.journal import FinishedRegion, Journal, JournalHeader, fingerprint
+from lokas.speech.journal import FinishedWindow, Journal, JournalHeader, fingerprint
 from lokas.types import Segment, Word
 
 HEADER = JournalHeader("abc", {"language": None, "hotwords": ("Kerguélen", "AG")}, {"model": "base", "beam": 5})
@@ -20,7 +20,7 @@ HEADER = JournalHeader("abc", {"language": None, "hotwords": ("Kerguélen", "AG"
 def region(number, text="déjà – 日本 🎉\u2028\x00"):
     start = number * 1000
     words = (Word(start, start + 400, f" {text}", 0.25), Word(start + 400, start + 900, "!", 1.0))
-    return FinishedRegion(start, start + 1000, (Segment(number, start, start + 900, text, words, 0.5, "fr", ("odd",)),))
+    return FinishedWindow(start, start + 1000, (Segment(number, start, start + 900, text, words, 0.5, "fr", ("odd",)),))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def fill(path, regions=3):
     with Journal.open(path, HEADER, resume=False) as journal:
         journal.append_language("fr", 0.875)
         for number in range(regions):
-            journal.append_region(region(number))
+            journal.append_window(region(number))
     return path
 
 
@@ -54,24 +54,24 @@ def refusal(path, header=HEADER, *, resume=True):
 def test_what_was_appended_is_read_back(path):
     journal = reopen(fill(path))
     assert journal.language == ("fr", 0.875)
-    assert journal.regions == (region(0), region(1), region(2))
+    assert journal.windows == (region(0), region(1), region(2))
 
 
 def test_a_new_journal_is_empty(path):
     journal = reopen(path)
-    assert (journal.language, journal.regions) == (None, ())
+    assert (journal.language, journal.windows) == (None, ())
 
 
 def test_without_resume_it_begins_anew(path):
     fill(path)
     with Journal.open(path, HEADER, resume=False) as journal:
-        assert journal.regions == ()
-    assert reopen(path).regions == ()
+        assert journal.windows == ()
+    assert reopen(path).windows == ()
 
 
 def test_an_empty_file_is_a_journal_that_never_began(path):
     path.touch()
-    assert reopen(path).regions == ()
+    assert reopen(path).windows == ()
 
 
 def test_a_line_is_on_the_disk_as_soon_as_it_is_appended(path, monkeypatch):
@@ -79,7 +79,7 @@ def test_a_line_is_on_the_disk_as_soon_as_it_is_appended(path, monkeypatch):
     real = os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (real(handle), synced.append(os.fstat(handle).st_size)))
     with Journal.open(path, HEADER, resume=False) as journal:
-        journal.append_region(region(0))
+        journal.append_window(region(0))
         assert synced[-1] == path.stat().st_size
 
 
@@ -93,18 +93,18 @@ def test_torn_anywhere_after_its_header_it_keeps_whole_lines_and_goes_on(tmp_pat
     path.write_bytes(whole[:cut])
 
     with Journal.open(path, HEADER, resume=True) as journal:
-        kept = len(journal.regions)
-        assert journal.regions == tuple(region(number) for number in range(kept))
+        kept = len(journal.windows)
+        assert journal.windows == tuple(region(number) for number in range(kept))
         assert kept == max(0, whole[:cut].count(b"\n") - 2)
-        journal.append_region(region(kept))
-    assert len(reopen(path).regions) == kept + 1
+        journal.append_window(region(kept))
+    assert len(reopen(path).windows) == kept + 1
 
 
 def test_zeros_that_a_power_cut_left_at_the_end_are_cut_off(path):
     fill(path)
     with path.open("ab") as file:
         file.write(b"\0" * 700 + b"\n")
-    assert len(reopen(path).regions) == 3
+    assert len(reopen(path).windows) == 3
 
 
 def test_a_broken_line_in_the_middle_is_refused(path):
@@ -142,7 +142,7 @@ def test_a_newer_major_version_is_refused(path):
 
 def test_a_newer_minor_version_is_read(path):
     with_header(path, version="1.7", more=True)
-    assert len(reopen(path).regions) == 3
+    assert len(reopen(path).windows) == 3
 
 
 def test_a_version_that_is_no_number_is_damage(path):
@@ -172,11 +172,11 @@ def test_a_full_disk_is_told_and_the_journal_stays_readable(path, monkeypatch):
     with Journal.open(path, HEADER, resume=True) as journal:
         monkeypatch.setattr(os, "fsync", fail_once_with(errno.ENOSPC, os.fsync))
         with pytest.raises(OutputError) as caught:
-            journal.append_region(region(1))
+            journal.append_window(region(1))
         assert caught.value.code == "output.disk_full"
-        assert len(reopen(path).regions) == 1
-        journal.append_region(region(1))
-    assert len(reopen(path).regions) == 2
+        assert len(reopen(path).windows) == 1
+        journal.append_window(region(1))
+    assert len(reopen(path).windows) == 2
 
 
 def fail_once_with(number, real):

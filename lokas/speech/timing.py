@@ -1,0 +1,98 @@
+"""When the words of a window are said: from the alignment of its tokens with the sound to words of the recording.
+
+Whisper's attention tells well where a word ends, and badly where one begins after a pause: it lays the pause before
+the word on the word. So words are trimmed to where the VAD hears a voice.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from lokas.types import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lokas.speech.phrases import Phrase
+    from lokas.types import Span, Window
+
+SLACK_MS = 500
+"""How far the alignment may place a word outside the times the model wrote for its phrase (faster-whisper's figure)."""
+
+LONGEST_BREATH_MS = 200
+"""More silence than this at a word's edge is a pause, not a soft consonant."""
+
+
+def share_out(aligned: Iterable[dict[str, Any]], phrases: Sequence[Phrase]) -> list[list[Word]]:
+    """The aligned words of each phrase, timed in the window.
+
+    `aligned`: faster-whisper's (word, tokens, start and end in seconds, probability), of all phrases one after the
+    other; a word without text gave its own to its neighbour, and only its tokens count.
+    """
+    shared: list[list[Word]] = [[] for _ in phrases]
+    ends = list(accumulate(len(phrase.tokens) for phrase in phrases))
+    number = taken = 0
+    for word in aligned:
+        while number < len(phrases) - 1 and taken >= ends[number]:
+            number += 1
+        taken += len(word["tokens"])
+        if word["word"]:
+            shared[number].append(_word(word, phrases[number]))
+    return shared
+
+
+def place(words: Iterable[Word], window: Window) -> list[list[Word]]:
+    """The words of a phrase, timed in the window, as words of the recording; a new list behind each cut."""
+    placed: list[list[Word]] = [[] for _ in range(len(window.cuts) + 1)]
+    for word in words:
+        beside = _beside_cuts(word, window.cuts)
+        span = window.span(beside.start_ms, beside.end_ms)
+        timed = replace(word, start_ms=span.start_ms, end_ms=span.end_ms)
+        placed[sum(cut < beside.end_ms for cut in window.cuts)].append(_trim(timed, window.speech))
+    return [part for part in placed if part]
+
+
+def probability(value: float) -> float:
+    """A plain number in [0, 1] with four decimals; what is not a number is no confidence at all."""
+    return round(min(max(float(value), 0.0), 1.0), 4) if math.isfinite(value) else 0.0
+
+
+def _word(aligned: dict[str, Any], phrase: Phrase) -> Word:
+    """Seconds become milliseconds here, once."""
+    earliest, latest = max(0, phrase.start_ms - SLACK_MS), phrase.end_ms + SLACK_MS
+    start_ms = min(max(round(float(aligned["start"]) * 1000), earliest), latest)
+    end_ms = min(max(round(float(aligned["end"]) * 1000), start_ms), latest)
+    return Word(start_ms, end_ms, aligned["word"], probability(aligned["probability"]))
+
+
+def _beside_cuts(word: Word, cuts: Sequence[int]) -> Word:
+    """A word laid over silence that was left out belongs to the side that has more of it."""
+    for cut in cuts:
+        if word.start_ms < cut < word.end_ms:
+            earlier = cut - word.start_ms > word.end_ms - cut
+            word = replace(word, end_ms=cut) if earlier else replace(word, start_ms=cut)
+    return word
+
+
+def _trim(word: Word, speech: Sequence[Span]) -> Word:
+    """Without the pauses it was laid over: what is left is the part with most voice, if there is a voice in it."""
+    parts: list[tuple[int, int]] = []
+    for span in speech:
+        start_ms, end_ms = max(span.start_ms, word.start_ms), min(span.end_ms, word.end_ms)
+        if end_ms <= start_ms:
+            continue
+        if parts and start_ms - parts[-1][1] <= LONGEST_BREATH_MS:
+            parts[-1] = parts[-1][0], end_ms
+        else:
+            parts.append((start_ms, end_ms))
+    if not parts:
+        return word
+    start_ms, end_ms = max(parts, key=lambda part: part[1] - part[0])
+    return replace(
+        word,
+        start_ms=start_ms if start_ms - word.start_ms > LONGEST_BREATH_MS else word.start_ms,
+        end_ms=end_ms if word.end_ms - end_ms > LONGEST_BREATH_MS else word.end_ms,
+    )

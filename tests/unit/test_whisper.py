@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import ctranslate2
 import faster_whisper
@@ -16,10 +15,11 @@ import pytest
 
 from lokas.errors import EngineError, ModelError, OptionError
 from lokas.speech import whisper
+from lokas.speech.decoding import DECODING
 from lokas.speech.engine import EngineOptions
 from lokas.speech.languages import LANGUAGES, parse_language
-from lokas.speech.whisper import DECODING, PROMPT_TOKENS, WhisperEngine
-from lokas.types import SAMPLE_RATE, Region
+from lokas.speech.whisper import PROMPT_TOKENS, WhisperEngine
+from lokas.types import SAMPLE_RATE, Region, Window
 from tests.helpers.scripted_whisper import BLOCK_MS, EOT, time_id, word_id, write_model
 
 SPOKEN = [time_id(0), *map(word_id, range(5)), time_id(4), time_id(4), word_id(7), word_id(8), time_id(6)]
@@ -45,14 +45,23 @@ def load(folder, **options):
     return WhisperEngine.load(folder, EngineOptions(**{"device": "cpu", "threads": 1, **options}))
 
 
-def region(start_ms=0, length_ms=6000):
+def window(start_ms=0, length_ms=6000):
     noise = np.random.default_rng(start_ms).normal(scale=0.1, size=length_ms * SAMPLE_RATE // 1000)
-    return Region(start_ms, start_ms + length_ms, noise.astype(np.float32))
+    return Window((Region(start_ms, start_ms + length_ms, noise.astype(np.float32)),))
+
+
+def hear(engine, *windows, language="fr", **how):
+    """The segments of each window."""
+    return engine.transcribe([engine.prepare(one) for one in windows], language, **how)
+
+
+def hear_one(engine, one, language="fr"):
+    return hear(engine, one, language=language)[0]
 
 
 class TestTranscribing:
     def test_segments_have_the_times_of_the_recording_and_the_language(self, folder):
-        segments = load(folder, word_timestamps=False).transcribe(region(60_000), "fr")
+        segments = hear_one(load(folder, word_timestamps=False), window(60_000), "fr")
         assert [(s.id, s.start_ms, s.end_ms, s.text, s.language) for s in segments] == [
             (0, 60_000, 64_000, "w0 w1 w2 w3 w4", "fr"),
             (1, 64_000, 66_000, "w7 w8", "fr"),
@@ -60,7 +69,7 @@ class TestTranscribing:
         assert all(segment.words == () for segment in segments)
 
     def test_words_are_timed_keep_their_space_and_lie_in_their_segment(self, folder):
-        segments = load(folder).transcribe(region(60_000), "fr")
+        segments = hear_one(load(folder), window(60_000), "fr")
         words = [word for segment in segments for word in segment.words]
         assert [word.text for word in words] == [" w0", " w1", " w2", " w3", " w4", " w7", " w8"]
         assert all(abs(word.end_ms - word.start_ms - BLOCK_MS) <= 40 for word in words[1:])
@@ -70,44 +79,44 @@ class TestTranscribing:
             assert times[-1] <= segment.end_ms
 
     def test_times_are_plain_integers_and_confidences_plain_floats_in_zero_to_one(self, folder):
-        for segment in load(folder).transcribe(region(), "fr"):
+        for segment in hear_one(load(folder), window(), "fr"):
             for value in (segment, *segment.words):
                 assert (type(value.start_ms), type(value.end_ms), type(value.confidence)) == (int, int, float)
                 assert 0 <= value.confidence <= 1
 
-    def test_nothing_reaches_past_the_end_of_a_short_region(self, folder):
-        short = region(1000, length_ms=1500)
-        segments = load(folder, word_timestamps=False).transcribe(short, "fr")
+    def test_nothing_reaches_past_the_end_of_a_short_window(self, folder):
+        short = window(1000, length_ms=1500)
+        segments = hear_one(load(folder, word_timestamps=False), short, "fr")
         assert [(segment.start_ms, segment.end_ms) for segment in segments] == [(1000, 2500), (2500, 2500)]
 
     @pytest.mark.parametrize("length_ms", [0, 1, 10, 20, 30, 100])
     def test_a_region_of_next_to_nothing_is_no_trouble(self, folder, length_ms):
-        tiny = region(5000, length_ms)
-        assert all(5000 <= s.start_ms <= s.end_ms <= 5000 + length_ms for s in load(folder).transcribe(tiny, "fr"))
+        tiny = window(5000, length_ms)
+        assert all(5000 <= s.start_ms <= s.end_ms <= 5000 + length_ms for s in hear_one(load(folder), tiny, "fr"))
 
     def test_sound_of_nothing_but_zeros_is_no_trouble(self, folder):
-        silent = Region(0, 2000, np.zeros(2 * SAMPLE_RATE, dtype=np.float32))
-        assert isinstance(load(folder).transcribe(silent, "fr"), list)
+        silent = Window((Region(0, 2000, np.zeros(2 * SAMPLE_RATE, dtype=np.float32)),))
+        assert isinstance(hear_one(load(folder), silent, "fr"), list)
 
     def test_a_model_that_says_nothing_gives_no_segments(self, tmp_path):
         mute = write_model(tmp_path / "mute", [time_id(0)], hears_nothing=True)
-        assert load(mute).transcribe(region(), "fr") == []
+        assert hear_one(load(mute), window(), "fr") == []
 
     def test_a_model_with_128_mel_bands_works_the_same(self, tmp_path):
         script = [time_id(0, languages=100), word_id(3), time_id(1, languages=100)]
         large = write_model(tmp_path / "large", script, mels=128)
-        assert [segment.text for segment in load(large).transcribe(region(), "yue")] == ["w3"]
+        assert [segment.text for segment in hear_one(load(large), window(), "yue")] == ["w3"]
 
 
 class TestLanguages:
     def test_the_language_is_detected_with_its_probability(self, folder):
-        language, probability = load(folder).detect_language(region().samples)
+        language, probability = load(folder).detect_language(window().samples())
         assert language == "fr"
         assert probability > 0.99
 
     def test_a_model_in_doubt_says_so(self, tmp_path):
         doubting = write_model(tmp_path / "m", SPOKEN, language="fr", hesitant=2)
-        language, probability = load(doubting).detect_language(region().samples)
+        language, probability = load(doubting).detect_language(window().samples())
         assert language in {"fr", "gl"}
         assert probability == pytest.approx(0.5, abs=0.01)
 
@@ -117,15 +126,15 @@ class TestLanguages:
 
     def test_a_language_the_models_tokens_lack_is_refused(self, folder):
         with pytest.raises(OptionError) as caught:
-            load(folder).transcribe(region(), "yue")
+            hear_one(load(folder), window(), "yue")
         assert caught.value.code == "option.language_not_in_model"
         assert caught.value.data == {"language": "yue", "model": "modèle"}
 
     def test_an_english_only_model_speaks_english_and_refuses_the_rest(self, tmp_path):
         engine = load(write_model(tmp_path / "m.en", SPOKEN, english_only=True))
-        assert engine.detect_language(region().samples) == ("en", 1.0)
+        assert engine.detect_language(window().samples()) == ("en", 1.0)
         with pytest.raises(OptionError):
-            engine.transcribe(region(), "fr")
+            hear_one(engine, window(), "fr")
 
     @pytest.mark.parametrize(
         ("typed", "code"),
@@ -144,18 +153,18 @@ class TestLanguages:
 class TestRepeatability:
     def test_sampling_depends_on_the_region_and_not_on_what_came_before(self, hesitant_folder):
         one_go = load(hesitant_folder)
-        first, second = one_go.transcribe(region(0), "fr"), one_go.transcribe(region(9000), "fr")
+        first, second = hear_one(one_go, window(0), "fr"), hear_one(one_go, window(9000), "fr")
         assert [s.text for s in first] != [s.text for s in second], "this model must sample, or the test shows nothing"
         resumed = load(hesitant_folder)
-        assert resumed.transcribe(region(9000), "fr") == second
-        assert resumed.transcribe(region(0), "fr") == first
-        assert resumed.transcribe(region(0), "fr") == first
+        assert hear_one(resumed, window(9000), "fr") == second
+        assert hear_one(resumed, window(0), "fr") == first
+        assert hear_one(resumed, window(0), "fr") == first
 
     def test_a_model_that_never_samples_is_loaded_once(self, folder, monkeypatch):
         engine = load(folder)
         monkeypatch.setattr(ctranslate2, "set_random_seed", None)
-        assert engine.transcribe(region(0), "fr")
-        assert engine.transcribe(region(9000), "fr")
+        assert hear_one(engine, window(0), "fr")
+        assert hear_one(engine, window(9000), "fr")
 
     def test_the_description_is_json_and_the_same_each_time(self, folder):
         described = load(folder, hotwords=("AG",)).description()
@@ -205,7 +214,7 @@ class TestHints:
 
         monkeypatch.setattr(ctranslate2.models.Whisper, "generate", generate)
         with pytest.raises(EngineError):
-            engine.transcribe(region(), "fr")
+            hear_one(engine, window(), "fr")
         return prompts[0]
 
     def test_without_hints_the_prompt_is_only_language_and_task(self, folder, monkeypatch):
@@ -279,7 +288,7 @@ class TestFolders:
         tokens = json.loads((copy / "vocabulary.json").read_text("utf-8"))
         (copy / "vocabulary.json").unlink()
         (copy / "vocabulary.txt").write_text("".join(f"{token}\n" for token in tokens), "utf-8")
-        assert load(copy).transcribe(region(), "fr")
+        assert hear_one(load(copy), window(), "fr")
 
     @pytest.mark.parametrize("size", [0, 3, 100, 100_000])
     def test_a_truncated_model_is_damaged(self, copy, size):
@@ -327,7 +336,7 @@ class TestFolders:
 
         monkeypatch.setattr(socket, "socket", refuse)
         monkeypatch.setattr(socket, "getaddrinfo", refuse)
-        load(folder).transcribe(region(), "fr")
+        hear_one(load(folder), window(), "fr")
         (copy / "tokenizer.json").unlink()
         self.refusal(copy)
 
@@ -393,7 +402,7 @@ class TestDevicesAndOptions:
     def test_what_goes_wrong_while_running_is_told(self, folder, monkeypatch, error, code):
         engine = load(folder)
         monkeypatch.setattr(faster_whisper.WhisperModel, "encode", raising(error))
-        for work in (lambda: engine.transcribe(region(), "fr"), lambda: engine.detect_language(region().samples)):
+        for work in (lambda: hear_one(engine, window(), "fr"), lambda: engine.detect_language(window().samples())):
             with pytest.raises(EngineError) as caught:
                 work()
             assert caught.value.code == code
@@ -419,50 +428,6 @@ class TestDevicesAndOptions:
         )
         printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert printed.stdout.strip() == "set()"
-
-
-class TestTimesOutOfPlace:
-    """The library's times are taken as they come; these are some it could give."""
-
-    def heard(self, monkeypatch, folder, *segments):
-        engine = load(folder)
-        monkeypatch.setattr(faster_whisper.WhisperModel, "transcribe", lambda *_, **__: (iter(segments), None))
-        return engine.transcribe(region(10_000, 5000), "fr")
-
-    def piece(self, start, end, *words, logprob=-0.5):
-        return SimpleNamespace(
-            start=start,
-            end=end,
-            text=" oui",
-            avg_logprob=logprob,
-            words=[SimpleNamespace(start=s, end=e, word=" oui", probability=p) for s, e, p in words],
-        )
-
-    def test_times_outside_backwards_or_overlapping_are_put_in_order(self, monkeypatch, folder):
-        first, second = self.heard(
-            monkeypatch,
-            folder,
-            self.piece(-1.0, 2.0, (-0.5, 0.4, 0.5), (0.3, 0.2, 1.5)),
-            self.piece(1.5, 9.0, (1.0, 2.5, float("nan")), (8.0, 9.0, -0.1)),
-        )
-        assert [(w.start_ms, w.end_ms, w.confidence) for w in first.words] == [
-            (10_000, 10_400, 0.5),
-            (10_400, 10_400, 1.0),
-        ]
-        assert [(w.start_ms, w.end_ms, w.confidence) for w in second.words] == [
-            (12_000, 12_500, 0.0),
-            (15_000, 15_000, 0.0),
-        ]
-        assert (first.start_ms, first.end_ms, second.start_ms, second.end_ms) == (10_000, 12_000, 12_000, 15_000)
-
-    def test_a_segments_confidence_is_the_mean_probability_of_its_tokens(self, monkeypatch, folder):
-        sure, positive = self.heard(monkeypatch, folder, self.piece(0, 1, logprob=-0.5), self.piece(1, 2, logprob=0.1))
-        assert sure.confidence == pytest.approx(0.6065)
-        assert positive.confidence == 1.0
-
-    def test_a_time_is_rounded_once(self, monkeypatch, folder):
-        (segment,) = self.heard(monkeypatch, folder, self.piece(0.0004, 1.2346))
-        assert (segment.start_ms, segment.end_ms) == (10_000, 11_235)
 
 
 def raising(error):

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from lokas.computer import free_disk_bytes, this_computer
+from lokas.errors import EngineError
+from lokas.speech.probe import check_processor, probe_cuda
 from lokas_models.errors import StoreError
 from lokas_models.store import HUB_VARIABLE
 
@@ -47,8 +49,8 @@ CPUINFO = Path("/proc/cpuinfo")
 INSTRUCTIONS = ("avx", "avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm")
 """The sets of vector instructions, as Linux names them, that make matrix products fast on x86 and on ARM."""
 
-CUDA_LIBRARIES = {"linux": ("libcublas.so.12",), "win32": ("cublas64_12.dll",)}
-"""What CTranslate2 4 loads by itself when it computes on a graphics card, and does not bring along."""
+SELF_TEST = "selftest"
+"""The model that a graphics card is tried with."""
 
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 """In either case. Only which of them are set is told: their values may hold passwords."""
@@ -89,7 +91,7 @@ def examine(
         Check("lokas", "good", {"version": version("lokas")}),
         *map(_library, LIBRARIES.items()),
         _processor(),
-        *_engine(),
+        *_engine(store),
         _memory(catalogue),
         *_models(catalogue, store, progress, should_stop),
         _data_folder(places.data),
@@ -119,12 +121,16 @@ def _library(names: tuple[str, str]) -> Check:
 def _processor() -> Check:
     told = _cpuinfo(CPUINFO)
     flags = (told.get("flags") or told.get("Features") or "").split()
-    slow = bool(flags) and platform.machine() in {"x86_64", "AMD64"} and "avx2" not in flags
     data = {
         "name": told.get("model name") or platform.processor() or platform.machine(),
         "cores": this_computer().cores,
         "instructions": [name for name in INSTRUCTIONS if name in flags],
     }
+    try:
+        check_processor(frozenset(flags) if flags else None, platform.machine())
+    except EngineError:
+        return Check("processor", "bad", data)
+    slow = bool(flags) and platform.machine() in {"x86_64", "AMD64"} and "avx2" not in flags
     return Check("processor", "warning" if slow else "good", data)
 
 
@@ -138,12 +144,12 @@ def _cpuinfo(path: Path) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _engine() -> Iterator[Check]:
+def _engine(store: ModelStore) -> Iterator[Check]:
     """What the speech engine can compute with, and whether the detector of voices loads."""
     try:
         types = _apart("lokas.speech.whisper", "supported_compute_types", "cpu")
         yield Check("engine", "good" if "int8" in types else "warning", {"types": types})
-        yield _cuda(_apart("lokas.speech.whisper", "cuda_devices"))
+        yield _cuda(_apart("lokas.speech.whisper", "cuda_devices"), store)
     except _Failed as failure:
         yield Check("engine", "bad", {"reason": failure.reason})
     try:
@@ -153,21 +159,18 @@ def _engine() -> Iterator[Check]:
         yield Check("voices", "bad", {"reason": failure.reason})
 
 
-def _cuda(devices: int) -> Check:
+def _cuda(devices: int, store: ModelStore) -> Check:
+    """Whether the graphics cards are of use: the self-test model is tried on one."""
     if not devices:
         return Check("no_cuda", "good")
-    missing = [name for name in CUDA_LIBRARIES.get(sys.platform, ()) if not _loads(name)]
-    if missing:
-        return Check("cuda", "warning", {"devices": devices, "missing": missing})
-    return Check("cuda", "good", {"devices": devices})
-
-
-def _loads(library: str) -> bool:
     try:
-        _apart("ctypes", "CDLL", library)
-    except _Failed:
-        return False
-    return True
+        tried = probe_cuda(store.path(SELF_TEST))
+    except StoreError as error:
+        return Check("cuda", "warning", {"devices": devices, "reason": str(error)})
+    if tried.ok:
+        return Check("cuda", "good", {"devices": devices})
+    lacking = tried.reason_code == "library_missing"
+    return Check("cuda_libraries" if lacking else "cuda", "warning", {"devices": devices, "reason": tried.detail})
 
 
 # memory, models, disk

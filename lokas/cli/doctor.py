@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = {
     "library": EngineError.exit_code,
+    "processor": EngineError.exit_code,
     "engine": EngineError.exit_code,
     "voices": EngineError.exit_code,
     "model": ModelError.exit_code,

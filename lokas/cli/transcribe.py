@@ -13,6 +13,7 @@ from lokas.errors import Cancelled, InputError, LokasError, OptionError
 
 if TYPE_CHECKING:
     from lokas.cli.views import View
+    from lokas.conditions import Conditions
     from lokas.transcription import Outcome, Request
 
 
@@ -24,43 +25,51 @@ def register(app: typer.Typer, t: Messages) -> None:
         files: Annotated[list[Path], typer.Argument(help=t("help.files"), metavar=t("help.files_name"))],
         model: Annotated[Optional[str], typer.Option(help=t("help.model"))] = None,
         language: Annotated[str, typer.Option(help=t("help.language"))] = "auto",
+        multilingual: Annotated[bool, typer.Option("--multilingual", help=t("help.multilingual"))] = False,
         formats: Annotated[str, typer.Option("--format", help=t("help.format"))] = "srt,vtt,txt,json",
         output: Annotated[Optional[Path], typer.Option(help=t("help.output"), show_default=False)] = None,
         task: Annotated[str, typer.Option(help=t("help.task"))] = "transcribe",
         device: Annotated[str, typer.Option(help=t("help.device"))] = "auto",
         threads: Annotated[int, typer.Option(help=t("help.threads"))] = 0,
         beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
+        fast: Annotated[bool, typer.Option("--fast", help=t("help.fast"))] = False,
         prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
         hotwords: Annotated[Optional[Path], typer.Option(help=t("help.hotwords"), show_default=False)] = None,
         word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
         track: Annotated[int, typer.Option(help=t("help.track"))] = 1,
         resume: Annotated[bool, typer.Option("--resume", help=t("help.resume"))] = False,
         force: Annotated[bool, typer.Option("--force", help=t("help.force"))] = False,
+        only_on_mains: Annotated[bool, typer.Option("--only-on-mains", help=t("help.only_on_mains"))] = False,
+        not_before: Annotated[Optional[str], typer.Option(help=t("help.not_before"), metavar="HH:MM")] = None,
+        nice: Annotated[int, typer.Option(help=t("help.nice"))] = 0,
         json_progress: Annotated[bool, typer.Option("--json-progress", help=t("help.json_progress"))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=t("help.quiet"))] = False,
     ) -> None:
         from lokas.speech.engine import EngineOptions
-        from lokas.speech.languages import parse_language
         from lokas.transcription import Request
 
         engine = EngineOptions(
             device=device,  # type: ignore[arg-type]  # checked there
             threads=threads,
-            beam=beam,
+            beam=1 if fast else beam,
             task=task,  # type: ignore[arg-type]
             prompt=prompt,
             hotwords=read_hotwords(hotwords) if hotwords else (),
             word_timestamps=word_timestamps,
         )
+        spoken = read_language(language, multilingual=multilingual)
+        conditions = read_conditions(nice, not_before, on_mains=only_on_mains)
         requests = [
             Request(
                 path=path,
                 folder=output,
                 formats=tuple(name.strip().lower() for name in formats.split(",") if name.strip()),
                 model=model,
-                language=parse_language(language),
+                language=spoken,
+                multilingual=multilingual,
                 track=track - 1,
                 engine=engine,
+                conditions=conditions,
                 resume=resume,
                 replace=force,
             )
@@ -68,6 +77,24 @@ def register(app: typer.Typer, t: Messages) -> None:
         ]
         refuse_same_results(requests)
         raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
+
+
+def read_language(text: str, *, multilingual: bool) -> str | None:
+    """The language asked for; None to find it out. Raises `OptionError` ``option.exclusive`` (first, second)."""
+    from lokas.speech.languages import parse_language
+
+    language = parse_language(text)
+    if multilingual and language is not None:
+        raise OptionError("option.exclusive", first="--language", second="--multilingual")
+    return language
+
+
+def read_conditions(nice: int, not_before: str | None, *, on_mains: bool) -> "Conditions":
+    """When the work may run; a time of the day is counted from now, for all the recordings. Raises `OptionError`."""
+    from lokas.conditions import Conditions, next_moment, parse_time
+
+    begins = next_moment(parse_time(not_before)) if not_before is not None else None
+    return Conditions(on_mains=on_mains, not_before=begins, nice=nice)
 
 
 def read_hotwords(path: Path) -> tuple[str, ...]:
@@ -129,11 +156,14 @@ def make_view(t: Messages, *, as_json: bool, quiet: bool) -> "View":
 
 
 def report(outcome: "Outcome", view: "View", t: Messages, *, quiet: bool) -> None:
-    """Where the results are."""
+    """Where the results are, how complete they are, and what they cost."""
+    from lokas.cli.summary import summarise, summary_fields
     from lokas.cli.views import JsonView
 
     paths = {name: str(path) for name, path in outcome.files.items()}
     if isinstance(view, JsonView):
-        view.write("Finished", {"files": paths, "language": outcome.transcript.language})
+        view.write("Finished", {"files": paths, **summary_fields(outcome.transcript)})
     elif not quiet:
         typer.echo(t("job.written", files="\n".join(f"  {path}" for path in paths.values())), err=True)
+        if summary := summarise(outcome.transcript, t):
+            typer.echo(summary, err=True)

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 from lokas.cli.messages import Messages, clock
 from lokas.errors import Cancelled
 from lokas.jobs import Job, LanguageDetected, Notice, Progress, SegmentHeard, Started
+from lokas.text.cues import shown
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -90,8 +91,8 @@ class PlainView:
         """See `View`."""
         match event:
             case SegmentHeard(segment):
-                if self._text:
-                    self._out.print(segment.text.strip(), markup=False, highlight=False, soft_wrap=True)
+                if self._text and (text := shown(segment)):
+                    self._out.print(text, markup=False, highlight=False, soft_wrap=True)
             case Progress():
                 pass
             case _:
@@ -118,7 +119,7 @@ class LiveView:
         self._pace.note(event)
         match event:
             case SegmentHeard(segment):
-                if self._text:
+                if self._text and shown(segment):
                     self._console.print(_stamped(segment))
             case Progress(done, total):
                 self._advance(done, total)
@@ -194,7 +195,7 @@ def describe(event: Event, messages: Messages) -> str:
 def _stamped(segment: Segment) -> object:
     from rich.text import Text  # noqa: PLC0415 - not for --help
 
-    return Text.assemble((f"{clock(segment.start_ms):>7} ", "dim"), segment.text.strip())
+    return Text.assemble((f"{clock(segment.start_ms):>7} ", "dim"), shown(segment))
 
 
 def _plain(text: str) -> object:

@@ -14,6 +14,7 @@ from lokas.cli.messages import Messages
 from lokas.computer import this_computer
 from lokas.doctor import Check
 from lokas.places import Places
+from lokas.speech.probe import Probe
 from lokas.speech.whisper import sees_model
 from lokas.workspace import Workspace
 from lokas_models.errors import Stopped
@@ -168,7 +169,7 @@ def test_modules_in_the_folder_one_stands_in_are_not_taken_for_libraries(examine
     ("flags", "state", "instructions"),
     [
         ("flags\t\t: fpu sse4_1 avx", "warning", ["avx"]),
-        ("flags\t\t: fpu avx avx2 avx512f avx512_vnni", "good", ["avx", "avx2", "avx512f", "avx512_vnni"]),
+        ("flags\t\t: fpu sse4_1 avx avx2 avx512f avx512_vnni", "good", ["avx", "avx2", "avx512f", "avx512_vnni"]),
         ("Features\t: fp asimd asimddp", "good", ["asimd", "asimddp"]),
     ],
 )
@@ -193,12 +194,51 @@ def test_an_engine_without_int8_is_worth_knowing(examine, engine):
     assert examine()["engine"] == Check("engine", "warning", {"types": ["float32"]})
 
 
-def test_graphics_cards_are_found_with_what_they_lack(examine, engine, monkeypatch):
-    engine(devices=2)
-    monkeypatch.setattr(doctor, "CUDA_LIBRARIES", {sys.platform: ("libabsente-d-ici.so.12",)})
-    assert examine()["cuda"] == Check("cuda", "warning", {"devices": 2, "missing": ["libabsente-d-ici.so.12"]})
-    monkeypatch.setattr(doctor, "CUDA_LIBRARIES", {})
+@pytest.fixture
+def cards(engine, monkeypatch):
+    """A function that puts two cards into the computer, and says how their trial ends."""
+
+    def put(tried):
+        engine(devices=2)
+        monkeypatch.setattr(doctor, "probe_cuda", lambda folder: tried if folder.name == "selftest" else None)
+
+    return put
+
+
+def test_graphics_cards_that_pass_their_trial_are_good(examine, cards):
+    cards(Probe(ok=True))
     assert examine()["cuda"] == Check("cuda", "good", {"devices": 2})
+
+
+def test_graphics_cards_that_fail_their_trial_are_told_with_the_reason(examine, cards):
+    cards(Probe(ok=False, reason_code="crashed", detail="SIGSEGV"))
+    assert examine()["cuda"] == Check("cuda", "warning", {"devices": 2, "reason": "SIGSEGV"})
+
+
+def test_graphics_cards_without_their_libraries_are_told_what_is_missing(examine, cards):
+    reason = "Library libcublas.so.12 is not found or cannot be loaded"
+    cards(Probe(ok=False, reason_code="library_missing", detail=reason))
+    found = examine()
+    assert found["cuda_libraries"] == Check("cuda_libraries", "warning", {"devices": 2, "reason": reason})
+    assert exit_code(list(found.values())) == 0
+
+
+def test_graphics_cards_cannot_be_tried_without_the_self_test_model(examine, cards, tmp_path):
+    cards(Probe(ok=True))
+    (tmp_path / "livré" / "selftest").rename(tmp_path / "ailleurs")
+    found = examine()["cuda"]
+    assert found.state == "warning"
+    assert "selftest" in found.data["reason"]
+
+
+def test_a_processor_too_old_for_the_engine_is_a_fault(examine, tmp_path, monkeypatch):
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text("model name\t: Vieille puce\nflags\t\t: fpu sse2 ssse3\n", encoding="utf-8")
+    monkeypatch.setattr(doctor, "CPUINFO", cpuinfo)
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    found = examine()
+    assert (found["processor"].state, found["processor"].data["name"]) == ("bad", "Vieille puce")
+    assert exit_code(list(found.values())) == 6
 
 
 def test_a_speech_detector_that_is_missing_is_found(examine, modules):

@@ -2,15 +2,17 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from lokas.cli.messages import Messages, choose_language, clock
+from lokas.cli.summary import COSTS, summarise, summary_fields
 from lokas.cli.views import JsonView, LiveView, PlainView, watch
 from lokas.errors import Cancelled
 from lokas.jobs import Job, Lane, LanguageDetected, Notice, Progress, SegmentHeard, Started
-from lokas.types import Segment, Word
+from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word
 
 SEGMENT = Segment(0, 1000, 3000, " [Bonjour] à tous. ", (Word(1000, 3000, " Bonjour", 0.9),), 0.9, "fr")
 EVENTS = [
@@ -126,3 +128,95 @@ def test_numbers_and_sizes_follow_the_language():
     assert Messages("en").size(1_500_000_000) == "1.5 GB"
     assert Messages("en").size(999) == "999 B"
     assert Messages("en").number(0.25, 1) == "0.2"
+
+
+# doubts, and what is said at the end
+
+
+DOUBTED = replace(SEGMENT, text="Sous-titres.", words=(), doubts=("invented",))
+UNHEARD = replace(SEGMENT, text="", words=(), doubts=("not_transcribed",))
+
+
+@pytest.mark.parametrize(
+    ("segment", "seen"), [(DOUBTED, "[?] Sous-titres."), (UNHEARD, "[inaudible]"), (replace(SEGMENT, text=" "), None)]
+)
+def test_text_that_is_doubted_is_never_shown_as_if_it_had_been_said(segment, seen):
+    out, screen = io.StringIO(), io.StringIO()
+    play(PlainView(Messages("fr"), Console(file=out), Console(file=io.StringIO()), text=True), [SegmentHeard(segment)])
+    play(LiveView(Messages("fr"), Console(file=screen, width=100), text=True), [SegmentHeard(segment)])
+    assert out.getvalue().splitlines() == ([seen] if seen else [])
+    assert (screen.getvalue().splitlines()[0] == f"   0:01 {seen}") is bool(seen)
+
+
+def made(*segments, coverage=None, footprint=None):
+    return Transcript(Source("a.wav", 60_000), "fr", 1.0, segments, {}, coverage, footprint)
+
+
+MEASURED = made(
+    DOUBTED, SEGMENT, UNHEARD, DOUBTED,
+    coverage=Coverage(60_000, 58_500), footprint=Footprint(252.4, 330.1, 0.9174, "estimate"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fr",
+            (
+                "97\u00a0% de la parole est transcrite. 2 passages sont marqués comme douteux. "
+                "Durée du travail\u00a0: 4\u00a0min\u00a012\u00a0s\u00a0; "
+                "0,92\u00a0Wh estimés d'après le temps de processeur."
+            ),
+        ),
+        (
+            "en",
+            (
+                "97 % of the speech is transcribed. 2 passages are marked as doubtful. "
+                "Time taken: 4 min 12 s; 0.92 Wh estimated from processor time."
+            ),
+        ),
+    ],
+)
+def test_the_end_tells_how_complete_the_text_is_and_what_it_cost(language, said):
+    assert summarise(MEASURED, Messages(language)) == said
+
+
+def test_the_end_says_nothing_of_what_is_not_known(messages):
+    assert summarise(made(SEGMENT), messages) == ""
+    assert summarise(made(coverage=Coverage(0, 0)), messages) == ""
+
+
+def test_one_doubt_is_said_in_the_singular(messages):
+    assert summarise(made(DOUBTED), messages).startswith("1 passage ")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.0, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (3599.9, "1 h 0 min"), (36_660.0, "10 h 11 min")],
+)
+def test_lengths_of_time_have_two_units(seconds, said):
+    cost = summarise(made(footprint=Footprint(seconds, 1.0, None, "unknown")), Messages("en"))
+    assert cost == f"Time taken: {said}."
+
+
+@pytest.mark.parametrize("method", COSTS)
+def test_every_way_of_measuring_has_its_sentence(messages, method):
+    said = summarise(made(footprint=Footprint(1.0, 1.0, 12.34, method)), messages)
+    assert "12" in said
+    assert "Wh" in said
+
+
+def test_the_ways_of_measuring_are_told_apart(messages):
+    ends = {summarise(made(footprint=Footprint(1.0, 1.0, 1.0, method)), messages) for method in COSTS}
+    assert len(ends) == len(COSTS)
+
+
+def test_a_program_gets_what_is_known_as_fields():
+    assert summary_fields(MEASURED) == {
+        "language": "fr",
+        "coverage": {"speech_ms": 60_000, "transcribed_ms": 58_500},
+        "footprint": {"wall_s": 252.4, "cpu_s": 330.1, "watt_hours": 0.9174, "method": "estimate"},
+        "doubtful": 2,
+    }
+    assert summary_fields(made()) == {"language": "fr", "coverage": None, "footprint": None, "doubtful": 0}

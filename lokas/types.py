@@ -190,7 +190,7 @@ class Transcript:
     segments: tuple[Segment, ...]
     made_with: Mapping[str, object] = field(default_factory=dict)
     coverage: Coverage | None = None
-    footprint: Footprint | None = None
+    footprint: Footprint | None = field(default=None, compare=False)  # the same text may have cost more
 
 
 @dataclass(frozen=True, slots=True)

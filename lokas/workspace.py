@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lokas import doctor, errors, transcription
 from lokas.computer import this_computer
 from lokas.jobs import Job, Lane, Progress
+from lokas.speech import loading
 from lokas.text.scoring import word_error_rate
 from lokas_models.catalogue import load_catalogue
 from lokas_models.demonstration import demonstration
@@ -59,7 +60,7 @@ class Workspace:
         self.places = places
         self.catalogue: Catalogue = load_catalogue()
         self._store = store or ModelStore(places.models, self.catalogue)
-        self._load_engine = load_engine or _load_whisper
+        self._load_engine = load_engine or loading.load_engine
         self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
 
@@ -190,12 +191,6 @@ def _refuse_unfit(entry: ModelEntry, request: Request) -> None:
     if request.language is not None and not _knows(entry, request.language):
         languages = list(entry.languages)
         raise errors.ModelError("model.other_language", model=entry.id, language=request.language, languages=languages)
-
-
-def _load_whisper(folder: Path, options: EngineOptions, name: str) -> Engine:
-    from lokas.speech.whisper import WhisperEngine  # noqa: PLC0415 - only a job that needs the engine pays for it
-
-    return WhisperEngine.load(folder, options, model_id=name)
 
 
 @contextmanager

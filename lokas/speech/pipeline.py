@@ -45,7 +45,7 @@ MOST_FAILURES = 3
 
 PATIENCE_S = 600.0
 PATIENCE = 60.0
-"""An engine hangs that takes longer than ten minutes and sixty times the sound (a large model on an old laptop: ten)."""
+"""An engine hangs that takes longer than ten minutes and sixty times the sound (large models on old laptops: ten)."""
 
 
 @dataclass(frozen=True, slots=True)

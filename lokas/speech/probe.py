@@ -79,7 +79,7 @@ def probe_cuda(model_folder: Path, timeout_s: float = TIMEOUT_S, *, command: tup
 
 def choose_device(
     wanted: str, folder: Path, *, devices: Callable[[], int], probe: Callable[[Path], Probe] = probe_cuda
-) -> tuple[str, Notice | None]:
+) -> tuple[Literal["cpu", "cuda"], Notice | None]:
     """The device for a wish of "auto", "cpu" or "cuda", and what the person should know about the choice.
 
     `devices` counts the cards. "auto" is a card only if the trial with the model in `folder` went well; if there is one

@@ -50,30 +50,43 @@ MOST_AT_ONCE = 8
 class WhisperEngine:
     """A loaded Whisper model; an `Engine`."""
 
-    def __init__(self, backend: _Backend, description: dict[str, object], options: EngineOptions, at_once: int) -> None:
+    def __init__(
+        self,
+        backend: _Backend,
+        description: dict[str, object],
+        options: EngineOptions,
+        at_once: int,
+        notices: tuple[Notice, ...],
+    ) -> None:
         self._backend = backend
         self._description = description
-        self.notices = backend.notices
+        self.notices = notices + backend.notices
         self.windows_at_once = at_once
         decoder = Decoder(backend.model.model, backend.to_text, backend.suppressed, options.beam, backend.room)
         self._hearing = Hearing(backend, decoder, options.word_timestamps)
 
     @classmethod
-    def load(cls, folder: Path, options: EngineOptions, *, model_id: str | None = None) -> WhisperEngine:
+    def load(
+        cls, folder: Path, options: EngineOptions, *, model_id: str | None = None, notices: Sequence[Notice] = ()
+    ) -> WhisperEngine:
         """Load the CTranslate2 Whisper model in `folder`; never reaches the network.
 
-        `model_id` is what the description calls the model (the folder's name unless told).
+        On the graphics card if `options.device` is "cuda", else on the processor: see `lokas.speech.loading` for
+        "auto". `model_id` is what the description calls the model (the folder's name unless told), `notices` what is
+        to be told with the engine's own.
         Raises `ModelError` ``model.incomplete`` (model, missing), ``model.damaged`` (model, files);
         `EngineError` ``engine.no_cuda``, ``engine.out_of_memory``.
         """
         mel_bands = check_folder(folder)
-        device = _choose_device(options.device)
+        device = "cuda" if options.device == "cuda" else "cpu"
+        if device == "cuda" and not cuda_devices():
+            raise EngineError("engine.no_cuda")
         compute_type = _choose_compute_type(device)
         model = _load_model(folder, device, compute_type, options.threads or _cores())
         _check_model(folder, model, mel_bands)
         at_once = _windows_at_once(folder)
         described = _describe(model_id or folder.name, device, compute_type, options, at_once)
-        return cls(_Backend(model, options), described, options, at_once)
+        return cls(_Backend(model, options), described, options, at_once, tuple(notices))
 
     def description(self) -> dict[str, object]:
         """Engine, versions, model, device, and all that shapes the words, as JSON values."""
@@ -204,15 +217,6 @@ def sees_model(folder: str) -> bool:
     import ctranslate2  # noqa: PLC0415 - heavy
 
     return bool(ctranslate2.contains_model(folder))
-
-
-def _choose_device(wanted: str) -> str:
-    if wanted == "cpu":
-        return "cpu"
-    has_cuda = cuda_devices() > 0
-    if wanted == "cuda" and not has_cuda:
-        raise EngineError("engine.no_cuda")
-    return "cuda" if has_cuda else "cpu"
 
 
 def _choose_compute_type(device: str) -> str:

@@ -378,7 +378,7 @@ class TestDevicesAndOptions:
         monkeypatch.setattr(ctranslate2, "get_supported_compute_types", lambda device: supported)
         monkeypatch.setattr(faster_whisper, "WhisperModel", build)
         with pytest.raises(EngineError):
-            load(folder, device="auto", threads=0)
+            load(folder, device="cuda" if devices else "auto", threads=0)
         assert (asked["device"], asked["compute_type"]) == chosen
         assert asked["local_files_only"] is True
         assert asked["cpu_threads"] >= 1

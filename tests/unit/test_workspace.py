@@ -123,11 +123,11 @@ def test_nothing_is_loaded_when_the_results_could_not_be_written(workspace, reco
 def test_a_cancelled_job_goes_on_where_it_stopped(workspace, engine, recording, tmp_path):
     whole = workspace.transcribe(request(recording, folder=tmp_path / "whole")).result()
     job = workspace.transcribe(request(recording, folder=tmp_path / "parts"))
-    engine.before_region = lambda region: job.cancel() if region.start_ms > 20_000 else None
+    engine.before_window = lambda window: job.cancel() if window.start_ms > 20_000 else None
     with pytest.raises(Cancelled):
         job.result()
     assert not (tmp_path / "parts" / "AG n°2.srt").exists()
-    engine.before_region = lambda region: None
+    engine.before_window = lambda window: None
     engine.transcribed.clear()
     job = workspace.transcribe(request(recording, folder=tmp_path / "parts", resume=True))
     assert next(iter(job)).resumed_at_ms > 20_000

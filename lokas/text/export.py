@@ -262,7 +262,7 @@ def _cost(footprint: Footprint | None) -> str | None:
     """Time and energy, with the method that tells whether it was measured."""
     if footprint is None:
         return None
-    time = _clock(round(footprint.wall_s * 1000))
+    time = _clock(1000 * round(footprint.wall_s))
     if footprint.watt_hours is None:
         return time
     return f"{time}, {footprint.watt_hours:.{energy_digits(footprint.watt_hours)}f} Wh ({footprint.method})"

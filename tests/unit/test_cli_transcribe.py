@@ -8,6 +8,7 @@ import pytest
 
 from lokas.cli import transcribe
 from lokas.conditions import Conditions
+from lokas.errors import Cancelled
 from lokas.transcription import Request
 from tests.helpers.command import CommandLine
 
@@ -57,6 +58,20 @@ def test_all_recordings_are_held_by_the_same_conditions(asked):
     assert begins.astimezone().strftime("%H:%M") == "22:00"
     ahead = begins - dt.datetime.now(dt.UTC)
     assert dt.timedelta(hours=-6, minutes=-1) < ahead < dt.timedelta(hours=19)
+
+
+@pytest.mark.parametrize(("begun", "said"), [(False, "before the work had begun"), (True, "run again with --resume")])
+def test_a_stop_promises_to_go_on_only_if_there_is_something_to_go_on_with(lokas, monkeypatch, tmp_path, begun, said):
+    def stopped(_job, _view):
+        if begun:
+            (tmp_path / "a.partial.jsonl").touch()
+        raise Cancelled
+
+    monkeypatch.setattr("lokas.cli.views.watch", stopped)
+    monkeypatch.setattr("lokas.workspace.Workspace.transcribe", lambda *_: None)
+    ran = lokas("transcribe", tmp_path / "a.wav")
+    assert ran.code == 130
+    assert said in ran.err
 
 
 @pytest.mark.parametrize(

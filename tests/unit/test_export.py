@@ -327,7 +327,7 @@ def test_doubted_text_that_is_no_text_for_a_file_is_missing_text():
 def test_markdown_shows_coverage_and_footprint_where_they_are_known():
     shown = write("md", measured(transcript("Bonjour.")))
     assert "| Coverage | 98 % of speech transcribed |\n| Footprint | 00:04:12, 0.92 Wh (estimate) |\n" in shown
-    made = replace(transcript("Bonjour."), footprint=Footprint(3661.0, 1.0, None, "unknown"), coverage=Coverage(0, 0))
+    made = replace(transcript("Bonjour."), footprint=Footprint(3660.9, 1.0, None, "unknown"), coverage=Coverage(0, 0))
     assert "| Footprint | 01:01:01 |" in write("md", made)
     assert "Coverage" not in write("md", made)
 

@@ -94,6 +94,8 @@ def run(
         wait(request.conditions, token, emit)
         lower_priority(request.conditions.nice)
         meter, engine = Meter(), load_engine()
+        if engine.description().get("device") == "cuda":
+            meter.watch_cuda()
 
         def between() -> None:
             wait(request.conditions, token, emit)

@@ -170,8 +170,8 @@ class Coverage:
 class Footprint:
     """What making a transcript cost: seconds on the clock, of processors, and watt-hours by `method`.
 
-    `method` is "rapl", "nvml" or "battery" for a real counter, "estimate" for a figure from processor time;
-    `watt_hours` is None where not even that is known. Of a job that was resumed, its last run.
+    `method` is "rapl", "nvml", "rapl+nvml" or "battery" for real counters, "estimate" for a figure from processor
+    time, "unknown" where there is none and `watt_hours` is None. Of a job that was resumed, its last run.
     """
 
     wall_s: float

@@ -27,8 +27,9 @@ def load_engine(folder: Path, options: EngineOptions, name: str) -> Engine:
     Raises `EngineError` ``engine.cpu_too_old``, ``engine.no_cuda``, and as `WhisperEngine.load`.
     """
     check_processor(processor_flags())
-    preload_cuda_libraries()
     keep_large_blocks()
+    if options.device != "cpu":
+        preload_cuda_libraries()
     from lokas.speech.whisper import WhisperEngine, cuda_devices  # noqa: PLC0415 - after what prepares its libraries
 
     device, notice = choose_device(options.device, folder, devices=cuda_devices)

@@ -96,11 +96,6 @@ def run(
         meter, engine = Meter(), load_engine()
         if engine.description().get("device") == "cuda":
             meter.watch_cuda()
-
-        def between() -> None:
-            wait(request.conditions, token, emit)
-            meter.tick()
-
         with Journal.open(request.journal, _header(request, engine), resume=request.resume) as journal:
             emit(Started(request.path.name, recording.expected_ms, _resumed_at_ms(journal)))
             heard = transcribe(
@@ -112,7 +107,7 @@ def run(
                 journal=journal,
                 emit=emit,
                 token=token,
-                between=between,
+                between=lambda: _between(request, meter, emit, token),
             )
             transcript = _transcript(request, recording, engine, heard, meter.footprint())
             outcome = _finish(request, transcript, emit)
@@ -159,6 +154,12 @@ def _windows(regions: Iterator[Region], request: Request) -> Iterator[Window]:
     if request.multilingual:
         return (Window((region,)) for region in regions)
     return pack(regions, over_gaps=request.engine.word_timestamps)
+
+
+def _between(request: Request, meter: Meter, emit: Callable[[Event], None], token: CancelToken) -> None:
+    """Before each batch of windows: wait if the conditions ask for it, and read the counters before they wrap."""
+    wait(request.conditions, token, emit)
+    meter.tick()
 
 
 def _transcript(

@@ -70,9 +70,10 @@ def _heard(
 ) -> int:
     """Up to where the window is heard: to its end unless the model's own last time is earlier.
 
-    A first time alone (nothing said), and text that no time closes, reach to the end.
+    A first time alone (nothing said), and text that no time closes, reach to the end. A last time before the end of a
+    phrase goes backwards: what has text is not heard again.
     """
     if unfinished:
         return phrases[-1].end_ms
     closed = bool(phrases) and tokens[-1] >= first_time
-    return min((tokens[-1] - first_time) * STEP_MS, length_ms) if closed else length_ms
+    return min(max((tokens[-1] - first_time) * STEP_MS, phrases[-1].end_ms), length_ms) if closed else length_ms

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from lokas.types import Word
@@ -30,7 +30,7 @@ def share_out(aligned: Iterable[dict[str, Any]], phrases: Sequence[Phrase]) -> l
     """The aligned words of each phrase, timed in the window.
 
     `aligned`: faster-whisper's (word, tokens, start and end in seconds, probability), of all phrases one after the
-    other; a word without text gave its own to its neighbour, and only its tokens count.
+    other; a word without text, such as one that gave its own to its neighbour, counts only by its tokens.
     """
     shared: list[list[Word]] = [[] for _ in phrases]
     ends = list(accumulate(len(phrase.tokens) for phrase in phrases))
@@ -39,7 +39,7 @@ def share_out(aligned: Iterable[dict[str, Any]], phrases: Sequence[Phrase]) -> l
         while number < len(phrases) - 1 and taken >= ends[number]:
             number += 1
         taken += len(word["tokens"])
-        if word["word"]:
+        if word["word"].strip():
             shared[number].append(_word(word, phrases[number]))
     return shared
 
@@ -51,7 +51,7 @@ def place(words: Iterable[Word], window: Window) -> list[list[Word]]:
         beside = _beside_cuts(word, window.cuts)
         span = window.span(beside.start_ms, beside.end_ms)
         timed = replace(word, start_ms=span.start_ms, end_ms=span.end_ms)
-        placed[sum(cut < beside.end_ms for cut in window.cuts)].append(_trim(timed, window.speech))
+        placed[sum(cut <= beside.start_ms for cut in window.cuts)].append(_trim(timed, window.speech))
     return [part for part in placed if part]
 
 
@@ -69,12 +69,10 @@ def _word(aligned: dict[str, Any], phrase: Phrase) -> Word:
 
 
 def _beside_cuts(word: Word, cuts: Sequence[int]) -> Word:
-    """A word laid over silence that was left out belongs to the side that has more of it."""
-    for cut in cuts:
-        if word.start_ms < cut < word.end_ms:
-            earlier = cut - word.start_ms > word.end_ms - cut
-            word = replace(word, end_ms=cut) if earlier else replace(word, start_ms=cut)
-    return word
+    """A word laid over silence that was left out belongs to the side that has most of it."""
+    edges = [word.start_ms, *(cut for cut in cuts if word.start_ms < cut < word.end_ms), word.end_ms]
+    start_ms, end_ms = max(pairwise(edges), key=lambda side: side[1] - side[0])
+    return replace(word, start_ms=start_ms, end_ms=end_ms)
 
 
 def _trim(word: Word, speech: Sequence[Span]) -> Word:

@@ -135,7 +135,7 @@ class Decoder:
         return [_writing(result) for result in results]
 
     def _failed(self, writing: Writing) -> bool:
-        return (writing.is_unlikely and not writing.is_silence) or self._repeats(writing)
+        return not writing.is_silence and (writing.is_unlikely or self._repeats(writing))
 
     def _repeats(self, writing: Writing) -> bool:
         return bool(compression_ratio(self.to_text(writing.tokens)) > DECODING["compression_ratio_threshold"])

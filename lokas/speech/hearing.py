@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -129,11 +130,13 @@ class Hearing:
         ]
 
     def _read(self, one: _Heard, writing: Writing) -> Written:
+        """An unfinished phrase is left out only if it is heard again: nothing that was written is lost."""
         if writing.is_silence:
             return Written((), one.window.length_ms)
         room = min(self.backend.room // 2, self.backend.room - len(one.prompt))  # as CTranslate2 limits it
-        full = len(writing.tokens) >= room
-        return read_phrases(writing.tokens, self.backend.first_time, one.window.length_ms, full=full)
+        read = partial(read_phrases, writing.tokens, self.backend.first_time, one.window.length_ms)
+        written = read(full=len(writing.tokens) >= room)
+        return written if _rest(one.window, written.heard_ms) else read()
 
     def _align(
         self, heard: Sequence[_Heard], joined: States, written: Sequence[tuple[Written, float]]
@@ -153,7 +156,7 @@ class Hearing:
         self, one: _Heard, written: Written, log_probability: float, words: list[list[Word]] | None
     ) -> Iterator[Segment]:
         """The segments of a window; a phrase that lies over silence that was left out is taken apart there."""
-        confidence = math.exp(min(0.0, log_probability))
+        confidence = math.exp(min(log_probability, 0.0))  # in this order, which passes on what is not a number
         for number, phrase in enumerate(written.phrases):
             text = self.backend.to_text(phrase.tokens).strip()
             span = one.window.span(phrase.start_ms, phrase.end_ms)

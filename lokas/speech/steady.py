@@ -32,7 +32,7 @@ class SteadyModel:
         self._has_drawn = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._model, name)
+        return getattr(self._loaded(), name)
 
     def begin(self, seed: int) -> None:
         """What is sampled from here on depends on `seed`."""
@@ -42,15 +42,20 @@ class SteadyModel:
         """As the model's, made repeatable when it samples."""
         if "sampling_temperature" in arguments and not self._seeded:
             self._take_seed()
-        return self._model.generate(*inputs, **arguments)
+        return self._loaded().generate(*inputs, **arguments)
 
     def align(self, features: Any, start: Any, text: Any, frames: list[int], **arguments: Any) -> Any:  # noqa: ANN401
         """As the model's; one frame alone is too short to align in, and breaks faster-whisper."""
-        return self._model.align(features, start, text, [max(count, LEAST_FRAMES) for count in frames], **arguments)
+        return self._loaded().align(features, start, text, [max(count, LEAST_FRAMES) for count in frames], **arguments)
 
     def _take_seed(self) -> None:
         if self._has_drawn:
-            self._model = None  # freed first: two copies of a large model may not fit
-            self._model = self._load()
+            self._model = None  # freed before it is loaded anew: two copies of a large model may not fit
         self._set_seed(self._seed)
         self._seeded = self._has_drawn = True
+
+    def _loaded(self) -> Any:  # noqa: ANN401
+        """The model; where loading it anew failed, that is tried again when it is next needed."""
+        if self._model is None:
+            self._model = self._load()
+        return self._model

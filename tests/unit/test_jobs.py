@@ -1,11 +1,13 @@
-"""Lanes, tokens and jobs."""
+"""Lanes, tokens and jobs; items made ahead, and calls with a limit."""
 
 import threading
+import time
+from itertools import count
 
 import pytest
 
 from lokas.errors import Cancelled, InputError
-from lokas.jobs import CancelToken, Job, Lane, Notice, Progress
+from lokas.jobs import Ahead, CancelToken, Job, Lane, Notice, Progress, call_within
 
 
 @pytest.fixture
@@ -105,3 +107,139 @@ def test_closing_a_lane_leaves_no_thread():
     with Lane("passing") as lane:
         Job(lane, lambda emit, token: None).result()
     assert not [thread for thread in threading.enumerate() if "passing" in thread.name]
+
+
+class TestAhead:
+    def test_items_come_in_order_and_then_it_is_over_for_good(self):
+        with Ahead((number for number in range(1000)), 3, "test") as ahead:
+            assert list(ahead) == list(range(1000))
+            assert list(ahead) == []
+            assert next(ahead, "over") == "over"
+
+    def test_without_items_it_is_over(self):
+        with Ahead((number for number in ()), 1, "test") as ahead:
+            assert list(ahead) == []
+
+    @pytest.mark.parametrize("depth", [1, 4])
+    def test_it_goes_ahead_of_the_caller_as_far_as_it_may_and_no_further(self, depth):
+        made, enough = [], threading.Event()
+
+        def items():
+            for number in count():
+                made.append(number)
+                if len(made) == depth:
+                    enough.set()
+                yield number
+
+        with Ahead(items(), depth, "test") as ahead:
+            assert enough.wait(10)
+            time.sleep(0.05)  # in which it could go further
+            assert len(made) == depth
+            for number in range(100):
+                assert next(ahead) == number
+                assert len(made) <= number + 1 + depth
+
+    def test_an_error_comes_in_its_place_and_stays(self):
+        def items():
+            yield 1
+            yield 2
+            raise InputError("input.damaged", path="x")
+
+        with Ahead(items(), 5, "test") as ahead:
+            assert (next(ahead), next(ahead)) == (1, 2)
+            for _ in range(2):
+                with pytest.raises(InputError, match=r"input\.damaged"):
+                    next(ahead)
+
+    def test_what_no_program_should_catch_reaches_the_caller_too(self):
+        def items():
+            yield 1
+            raise SystemExit(3)
+
+        with Ahead(items(), 5, "test") as ahead:
+            assert next(ahead) == 1
+            with pytest.raises(SystemExit):
+                next(ahead)
+
+    @pytest.mark.parametrize("taken", [1, 5])
+    def test_leaving_it_early_closes_the_items_in_their_thread_and_ends_it(self, taken):
+        threads = []
+
+        def items():
+            try:
+                yield from count()
+            finally:
+                threads.append(threading.current_thread())
+
+        with Ahead(items(), 3, "test") as ahead:
+            assert [next(ahead) for _ in range(taken)] == list(range(taken))
+        (thread,) = threads
+        assert thread.name == "lokas-test"
+        assert not thread.is_alive()
+
+    def test_an_error_of_the_caller_passes_through_and_ends_the_thread(self):
+        with pytest.raises(Cancelled):
+            cancel_within(number for number in count())
+        assert not [thread for thread in threading.enumerate() if "passing" in thread.name]
+
+    def test_items_are_not_begun_before_it_is_entered(self):
+        begun = []
+
+        def items():
+            begun.append(1)
+            yield 1
+
+        ahead = Ahead(items(), 2, "test")
+        assert begun == []
+        with ahead:
+            assert list(ahead) == [1]
+
+    def test_an_error_while_the_items_are_closed_does_not_hide_what_stopped_the_caller(self):
+        def items():
+            try:
+                yield from count()
+            finally:
+                raise OSError("closing failed")
+
+        with pytest.raises(Cancelled):
+            cancel_within(items())
+
+    def test_leaving_it_at_once_ends_the_thread(self):
+        with Ahead((number for number in count()), 2, "passing"):
+            pass
+        assert not [thread for thread in threading.enumerate() if "passing" in thread.name]
+
+
+def cancel_within(items):
+    """Take one of the items made ahead, and stop."""
+    with Ahead(items, 2, "passing") as ahead:
+        next(ahead)
+        raise Cancelled
+
+
+class TestCallWithin:
+    def test_it_gives_what_the_work_gives_done_in_another_thread(self):
+        assert call_within(60, lambda: 7) == 7
+        assert call_within(60, threading.current_thread) is not threading.current_thread()
+
+    @pytest.mark.parametrize("error", [InputError("input.missing", path="x"), Cancelled(), KeyboardInterrupt()])
+    def test_it_raises_what_the_work_raises(self, error):
+        def fail():
+            raise error
+
+        with pytest.raises(type(error)) as caught:
+            call_within(60, fail)
+        assert caught.value is error
+
+    def test_work_that_takes_longer_is_left_behind(self):
+        released, left = threading.Event(), []
+
+        def work():
+            left.append(threading.current_thread())
+            released.wait(60)
+
+        with pytest.raises(TimeoutError):
+            call_within(0.05, work)
+        released.set()
+        left[0].join(60)
+        assert left[0].daemon

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lokas.computer import free_disk_bytes, this_computer
 from lokas.errors import EngineError
-from lokas.speech.probe import check_processor, probe_cuda
+from lokas.speech.device.probe import check_processor, probe_cuda
 from lokas_models.errors import StoreError
 from lokas_models.store import HUB_VARIABLE
 

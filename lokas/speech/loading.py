@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from lokas.allocator import keep_large_blocks
 from lokas.errors import EngineError
 from lokas.jobs import Notice
-from lokas.speech.cuda_libraries import preload_cuda_libraries
-from lokas.speech.probe import check_processor, choose_device, processor_flags
+from lokas.speech.device.cuda_libraries import preload_cuda_libraries
+from lokas.speech.device.probe import check_processor, choose_device, processor_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,7 +13,7 @@ MOST_LINES = 400
 MOST_CODE_LINES = 350
 MOST_FUNCTION_LINES = 60
 
-ENGINE = "lokas/speech/whisper.py"
+ENGINE = "lokas/speech/whisper/__init__.py"
 COMMAND_LINE = "lokas/cli/"
 FETCHES_MODELS = {
     "available_models",

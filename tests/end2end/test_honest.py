@@ -11,7 +11,6 @@ from lokas.audio.regions import find_regions
 from lokas.audio.windows import pack
 from lokas.speech.engine import EngineOptions
 from lokas.speech.whisper import WhisperEngine
-from lokas.text.scoring import word_error_rate
 from lokas.types import Window
 from lokas_models.catalogue import DATA
 from lokas_models.demonstration import demonstration
@@ -81,7 +80,5 @@ def test_a_region_says_the_same_packed_with_its_neighbours_as_alone(engine, lang
     assert len(windows) < len(regions) / 2
     packed = said(engine, windows, language)
     alone = said(engine, [Window((region,)) for region in regions], language)
-    texts = ["".join(word.text for word in words) for words in (packed, alone)]
-    assert word_error_rate(*texts) <= SAME_WORDS
     assert [word.text for word in packed] == [word.text for word in alone]
     assert max(abs(one.start_ms - other.start_ms) for one, other in zip(packed, alone, strict=True)) <= 100

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from lokas.speech.decoding import DECODING, Decoder, Writing, compression_ratio
+from lokas.speech.whisper.decoding import DECODING, Decoder, Writing, compression_ratio
 
 LOOP = tuple([7] * 100)
 ROOM = 448

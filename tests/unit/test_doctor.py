@@ -14,7 +14,7 @@ from lokas.cli.messages import Messages
 from lokas.computer import this_computer
 from lokas.doctor import Check
 from lokas.places import Places
-from lokas.speech.probe import Probe
+from lokas.speech.device.probe import Probe
 from lokas.speech.whisper import sees_model
 from lokas.workspace import Workspace
 from lokas_models.errors import Stopped

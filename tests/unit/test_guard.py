@@ -269,12 +269,12 @@ def test_a_long_segment_of_running_speech_is_no_loop():
 
 
 def known(kind):
-    table = tomllib.loads(files("lokas.speech").joinpath("invented.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("lokas.speech.guard").joinpath("invented.toml").read_text(encoding="utf-8"))
     return [sentence for row in table.values() for sentence in row.get(kind, ())]
 
 
 def test_the_sentences_whisper_invents_are_known_in_the_languages_of_our_users():
-    table = tomllib.loads(files("lokas.speech").joinpath("invented.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("lokas.speech.guard").joinpath("invented.toml").read_text(encoding="utf-8"))
 
     assert {"fr", "en", "de", "es", "it", "nl", "pt"} <= set(table)
     assert all(set(row) <= {"credits", "thanks"} and any(row.values()) for row in table.values())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from lokas.speech.decoding import Writing
-from lokas.speech.hearing import LEAST_REST_MS, Hearing
+from lokas.speech.whisper.decoding import Writing
+from lokas.speech.whisper.hearing import LEAST_REST_MS, Hearing
 from lokas.types import SAMPLE_RATE, Region, Span, Window
 
 FIRST_TIME = 1000

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lokas.speech.phrases import Phrase, Written, read_phrases
+from lokas.speech.whisper.phrases import Phrase, Written, read_phrases
 
 FIRST_TIME = 1000
 LENGTH_MS = 10_000

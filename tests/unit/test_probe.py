@@ -14,9 +14,9 @@ import pytest
 
 from lokas.errors import EngineError
 from lokas.jobs import Notice
-from lokas.speech import cuda_libraries
-from lokas.speech.cuda_libraries import preload_cuda_libraries
-from lokas.speech.probe import (
+from lokas.speech.device import cuda_libraries
+from lokas.speech.device.cuda_libraries import preload_cuda_libraries
+from lokas.speech.device.probe import (
     DECODED,
     EXIT_OUT_OF_MEMORY,
     Probe,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lokas.speech.steady import SteadyModel
+from lokas.speech.whisper.steady import SteadyModel
 
 
 class FakeModel:

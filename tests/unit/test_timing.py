@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lokas.speech.phrases import Phrase
-from lokas.speech.timing import place, probability, share_out
+from lokas.speech.whisper.phrases import Phrase
+from lokas.speech.whisper.timing import place, probability, share_out
 from lokas.types import Region, Span, Window, Word
 
 NAN = float("nan")

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections import namedtuple
 
 import ctranslate2
 import faster_whisper
@@ -15,14 +16,15 @@ import pytest
 
 from lokas.errors import EngineError, ModelError, OptionError
 from lokas.speech import whisper
-from lokas.speech.decoding import DECODING
 from lokas.speech.engine import EngineOptions
 from lokas.speech.languages import LANGUAGES, parse_language
 from lokas.speech.whisper import PROMPT_TOKENS, WhisperEngine
-from lokas.types import SAMPLE_RATE, Region, Window
-from tests.helpers.scripted_whisper import BLOCK_MS, EOT, time_id, word_id, write_model
+from lokas.speech.whisper.decoding import DECODING
+from lokas.types import SAMPLE_RATE, Region, Span, Window
+from tests.helpers.scripted_whisper import BLOCK_MS, EOT, FIRST_LANGUAGE, time_id, word_id, write_model
 
 SPOKEN = [time_id(0), *map(word_id, range(5)), time_id(4), time_id(4), word_id(7), word_id(8), time_id(6)]
+Result = namedtuple("Result", ["sequences_ids", "scores", "no_speech_prob"])
 HESITANT = [time_id(0), *[tuple(map(word_id, range(200)))] * 40, time_id(4)]
 
 
@@ -106,6 +108,117 @@ class TestTranscribing:
         script = [time_id(0, languages=100), word_id(3), time_id(1, languages=100)]
         large = write_model(tmp_path / "large", script, mels=128)
         assert [segment.text for segment in hear_one(load(large), window(), "yue")] == ["w3"]
+
+
+class TestWindowsTogether:
+    LENGTHS = (6000, 2500, 29_990)
+
+    def windows(self):
+        starts = (0, 60_000, 90_000)
+        return [window(start_ms, length_ms) for start_ms, length_ms in zip(starts, self.LENGTHS, strict=True)]
+
+    @pytest.mark.parametrize("words", [True, False])
+    def test_windows_heard_together_give_what_each_gives_alone(self, folder, words):
+        engine = load(folder, word_timestamps=words)
+        together = hear(engine, *self.windows())
+        assert together == [hear_one(engine, one) for one in self.windows()]
+        assert [len(segments) for segments in together] == [2, 2, 2]
+        assert [segment.id for segment in together[2]] == [0, 1]
+
+    def test_windows_of_different_texts_and_of_none_are_aligned_as_if_alone(self, folder, monkeypatch):
+        engine = load(folder)
+        texts = ([time_id(0), *map(word_id, range(9)), time_id(6)], [time_id(0)], [time_id(0), word_id(3), time_id(29)])
+        self.write(monkeypatch, *texts, *texts)
+        together = hear(engine, *self.windows())
+        assert together == [hear_one(engine, one) for one in self.windows()]
+        assert [[segment.text for segment in segments] for segments in together] == [
+            ["w0 w1 w2 w3 w4 w5 w6 w7 w8"],
+            [],
+            ["w3"],
+        ]
+
+    def write(self, monkeypatch, *texts):
+        """Have the model write these, whatever it hears; the rest is the libraries' own."""
+        left = list(texts)
+
+        def generate(_model, _states, prompts, **_arguments):
+            return [Result([left.pop(0)], [0.0], 0.0) for _ in prompts]
+
+        monkeypatch.setattr(ctranslate2.models.Whisper, "generate", generate)
+
+    def test_a_window_that_is_sampled_gives_the_same_beside_others(self, hesitant_folder):
+        engine = load(hesitant_folder, word_timestamps=False)
+        first, second = window(0, 2000), window(9000, 2000)
+        assert hear(engine, first, second) == [hear_one(engine, first), hear_one(engine, second)]
+
+    def test_nothing_is_heard_in_no_windows(self, folder):
+        assert hear(load(folder)) == []
+
+    def test_each_window_has_its_own_language_if_none_is_told(self, folder, monkeypatch):
+        languages, prompts = iter(["fr", "en", "de"]), []
+        generate = ctranslate2.models.Whisper.generate
+
+        def watched(model, states, asked, **arguments):
+            prompts.extend(asked)
+            return generate(model, states, asked, **arguments)
+
+        monkeypatch.setattr(
+            ctranslate2.models.Whisper, "detect_language", lambda model, states: [[(f"<|{next(languages)}|>", 0.9)]]
+        )
+        monkeypatch.setattr(ctranslate2.models.Whisper, "generate", watched)
+        engine = load(folder)
+        heard = hear(engine, *self.windows(), language=None)
+        assert [{segment.language for segment in segments} for segments in heard] == [{"fr"}, {"en"}, {"de"}]
+        ids = [FIRST_LANGUAGE + LANGUAGES.index(language) for language in ("fr", "en", "de")]
+        assert [prompt[1] for prompt in prompts] == ids
+        monkeypatch.undo()
+        alone = [hear_one(engine, one, code) for one, code in zip(self.windows(), ("fr", "en", "de"), strict=True)]
+        assert heard == alone
+
+    def test_the_language_of_a_window_is_what_is_heard_in_it(self, folder):
+        assert {s.language for s in hear_one(load(folder), window(), None)} == {"fr"}
+
+    def test_an_english_only_model_hears_english_everywhere(self, tmp_path):
+        engine = load(write_model(tmp_path / "m.en", SPOKEN, english_only=True))
+        assert {s.language for s in hear_one(engine, window(), None)} == {"en"}
+
+    def test_words_behind_silence_that_was_left_out_are_timed_behind_it(self, folder):
+        sound = window(0, 6000).samples()
+        cut = 3000 * SAMPLE_RATE // 1000
+        packed = Window(
+            (
+                Region(10_000, 13_000, sound[:cut], (Span(10_000, 13_000),)),
+                Region(60_000, 63_000, sound[cut:], (Span(60_000, 63_000),)),
+            )
+        )
+        plain, gapped = hear_one(load(folder), window(0, 6000)), hear_one(load(folder), packed)
+        assert [segment.text for segment in plain] == ["w0 w1 w2 w3 w4", "w7 w8"]
+        assert [segment.text for segment in gapped] == ["w0 w1 w2", "w3 w4", "w7 w8"]
+
+        def said(segments):
+            return [word for segment in segments for word in segment.words]
+
+        for word, moved in zip(said(plain), said(gapped), strict=True):
+            shift = 10_000 if word.text in {" w0", " w1", " w2"} else 57_000
+            over_the_cut = word.text == " w3"
+            assert moved.start_ms == (60_000 if over_the_cut else word.start_ms + shift)
+            assert (moved.text, moved.end_ms, moved.confidence) == (word.text, word.end_ms + shift, word.confidence)
+
+    def test_speech_behind_the_last_time_written_is_heard_again(self, folder, monkeypatch):
+        self.write(monkeypatch, [time_id(0), word_id(1), time_id(2)], [time_id(0.5), word_id(2), time_id(4)])
+        spoken = Window((Region(60_000, 66_000, window().samples(), (Span(60_000, 66_000),)),))
+        segments = hear_one(load(folder, word_timestamps=False), spoken)
+        assert [(segment.id, segment.start_ms, segment.end_ms, segment.text) for segment in segments] == [
+            (0, 60_000, 62_000, "w1"),
+            (1, 62_500, 66_000, "w2"),
+        ]
+
+    @pytest.mark.parametrize(("copies", "at_once"), [(0.5, 1), (1, 1), (3.5, 3), (1000, 8)])
+    def test_as_many_are_heard_at_once_as_fit_beside_the_model(self, folder, monkeypatch, copies, at_once):
+        size = (folder / "model.bin").stat().st_size
+        monkeypatch.setattr(whisper, "BATCH_BYTES", int(copies * size))
+        engine = load(folder)
+        assert engine.windows_at_once == engine.description()["windows_at_once"] == at_once
 
 
 class TestLanguages:
@@ -258,6 +371,20 @@ class TestHints:
     def test_control_tokens_in_hints_are_only_text(self, folder, monkeypatch):
         engine = load(folder, prompt="<|endoftext|>", hotwords=("<|nospeech|>", "  "))
         assert sum(token >= EOT for token in self.asked(monkeypatch, engine)) == 4
+
+    def test_a_careful_engine_is_told_nothing_beforehand(self, folder, monkeypatch):
+        engine, prompts = load(folder, prompt="Bureau", hotwords=("AG",)), []
+        generate = ctranslate2.models.Whisper.generate
+
+        def watched(model, states, asked, **arguments):
+            prompts.extend(asked)
+            return generate(model, states, asked, **arguments)
+
+        monkeypatch.setattr(ctranslate2.models.Whisper, "generate", watched)
+        hear(engine, window(), careful=True)
+        assert [len(prompt) for prompt in prompts] == [3]
+        hear(engine, window())
+        assert len(prompts[1]) > 3
 
     def test_blank_hints_are_none(self, folder, monkeypatch):
         assert len(self.asked(monkeypatch, load(folder, prompt="  ", hotwords=("", " ")))) == 3

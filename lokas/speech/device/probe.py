@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lokas.errors import EngineError
 from lokas.jobs import Notice
-from lokas.speech.cuda_libraries import preload_cuda_libraries
+from lokas.speech.device.cuda_libraries import preload_cuda_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,9 +54,9 @@ def probe_cuda(model_folder: Path, timeout_s: float = TIMEOUT_S, *, command: tup
     """Try the model on the graphics card; once in the life of this process, then the answer is remembered.
 
     `command` is what tries it, given the folder as its last argument. A frozen build, whose `sys.executable` is Lokas
-    itself, must treat `-P -m lokas.speech.probe FOLDER` as Python does.
+    itself, must treat `-P -m lokas.speech.device.probe FOLDER` as Python does.
     """
-    program = command or (sys.executable, "-P", "-m", "lokas.speech.probe")
+    program = command or (sys.executable, "-P", "-m", "lokas.speech.device.probe")
     # The paths of this process, and with -P not the folder a person stands in, which must not lend its modules.
     paths = os.pathsep.join(path for path in sys.path if path)
     try:

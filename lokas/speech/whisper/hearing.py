@@ -12,14 +12,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from lokas.speech.engine import Prepared
-from lokas.speech.phrases import Written, read_phrases
-from lokas.speech.timing import place, probability, share_out
+from lokas.speech.whisper.phrases import Written, read_phrases
+from lokas.speech.whisper.timing import place, probability, share_out
 from lokas.types import Segment, Span, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lokas.speech.decoding import Decoder, Writing
+    from lokas.speech.whisper.decoding import Decoder, Writing
     from lokas.types import Region, Samples, Word
 
 FRAME_MS = 10

@@ -27,7 +27,7 @@ def preload_cuda_libraries(platform: str = sys.platform) -> tuple[Path, ...]:
     """Make the libraries of the installed packages loadable; what was found: files on Linux, folders on Windows.
 
     To be called before CTranslate2 is imported. Does nothing where the packages are not installed. A file that cannot
-    be loaded is passed over: whether a card can be used is for `lokas.speech.probe` to find out.
+    be loaded is passed over: whether a card can be used is for `lokas.speech.device.probe` to find out.
     """
     folders = list(_package_folders())
     if platform == "win32":

@@ -16,7 +16,7 @@ from lokas.types import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lokas.speech.phrases import Phrase
+    from lokas.speech.whisper.phrases import Phrase
     from lokas.types import Span, Window
 
 SLACK_MS = 500

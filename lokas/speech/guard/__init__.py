@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lokas.speech.invented import is_known_invention
-from lokas.speech.loops import loops
-from lokas.speech.spoken import letters, quickest_ms, slowest_ms
-from lokas.speech.voice import TOLERANCE_MS, Voice, joined
-from lokas.speech.words import LEAST_WORD_MS, is_doubtful, mend_words
+from lokas.speech.guard.invented import is_known_invention
+from lokas.speech.guard.loops import loops
+from lokas.speech.guard.spoken import letters, quickest_ms, slowest_ms
+from lokas.speech.guard.voice import TOLERANCE_MS, Voice, joined
+from lokas.speech.guard.words import LEAST_WORD_MS, is_doubtful, mend_words
 from lokas.types import Coverage, Segment, Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 LOOP = "loop"
-"""It repeats what was before, more often than people do (`lokas.speech.loops`)."""
+"""It repeats what was before, more often than people do (`lokas.speech.guard.loops`)."""
 
 INVENTED = "invented"
 """No voice is under it, or it is a sentence Whisper is known to write on its own and the sound does not bear it out."""

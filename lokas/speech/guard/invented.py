@@ -9,12 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lokas.speech.spoken import letters, quickest_ms, slowest_ms
+from lokas.speech.guard.spoken import letters, quickest_ms, slowest_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lokas.speech.voice import Voice
+    from lokas.speech.guard.voice import Voice
     from lokas.types import Segment
 
 ALONE_MS = 2000
@@ -41,7 +41,7 @@ def is_known_invention(segment: Segment, pause_before_ms: int, pause_after_ms: i
 @cache
 def _known() -> dict[str, re.Pattern[str]]:
     """By kind, what matches one or more of its sentences and nothing else; plain text with a space behind."""
-    table = tomllib.loads(files("lokas.speech").joinpath("invented.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("lokas.speech.guard").joinpath("invented.toml").read_text(encoding="utf-8"))
     kinds = {"credits", "thanks"}
     return {kind: _any_of(sentence for row in table.values() for sentence in row.get(kind, ())) for kind in kinds}
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lokas.speech.spoken import letters, quickest_ms, units
+from lokas.speech.guard.spoken import letters, quickest_ms, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from lokas.speech.voice import Voice
+    from lokas.speech.guard.voice import Voice
     from lokas.types import Segment
 
 MOST_SQUEEZED = 2.4

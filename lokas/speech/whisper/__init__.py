@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from lokas.errors import EngineError, OptionError
 from lokas.jobs import Notice
-from lokas.speech.decoding import DECODING, Decoder
-from lokas.speech.hearing import Hearing
-from lokas.speech.model_folder import check_folder, damaged
-from lokas.speech.steady import SteadyModel
-from lokas.speech.timing import probability
+from lokas.speech.whisper.decoding import DECODING, Decoder
+from lokas.speech.whisper.hearing import Hearing
+from lokas.speech.whisper.model_folder import check_folder, damaged
+from lokas.speech.whisper.steady import SteadyModel
+from lokas.speech.whisper.timing import probability
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from lokas.speech.engine import EngineOptions, Prepared
-    from lokas.speech.hearing import Features, States
+    from lokas.speech.whisper.hearing import Features, States
     from lokas.types import Samples, Segment, Window
 
 COMPUTE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -125,7 +125,7 @@ class WhisperEngine:
 
 
 class _Backend:
-    """See `lokas.speech.hearing.Backend`: a `faster_whisper.WhisperModel`, and what CTranslate2 does for it."""
+    """See `lokas.speech.whisper.hearing.Backend`: a `faster_whisper.WhisperModel`, and what CTranslate2 does for it."""
 
     def __init__(self, model: Any, options: EngineOptions) -> None:  # noqa: ANN401
         self.model = model

@@ -1,0 +1,1 @@
+"""Which device computes: whether a graphics card works, and what it needs."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -162,9 +163,8 @@ class _Run:
 
     def _hear(self, batch: Sequence[Prepared], language: str | None) -> list[list[Segment]]:
         """What the engine hears; where it fails on several windows at once, it is given one at a time."""
-        length_s = sum(prepared.window.length_ms for prepared in batch) / 1000
         try:
-            found = self._call(lambda: self._engine.transcribe(batch, language), length_s)
+            found = self._call(partial(self._engine.transcribe, batch, language), _length_s(batch))
         except EngineError as error:
             if len(batch) > 1 and error.code != "engine.hangs":
                 return [segments for prepared in batch for segments in self._hear([prepared], language)]
@@ -193,15 +193,25 @@ class _Run:
         examined = examine(mend_words(segments), window.speech)
         if _suspicious_ms(examined):
             again = examine(mend_words(self._hear_carefully(window, language)), window.speech)
-            examined = min(examined, again, key=_suspicious_ms)
+            examined = min(examined, again, key=_suspicious_ms) if again else examined
         spoken = examined[0].language if examined else language or UNDETERMINED
         gaps = missing(examined, window.speech, language=spoken)
         return sorted([*examined, *gaps], key=lambda segment: segment.start_ms)
 
     def _hear_carefully(self, window: Window, language: str | None) -> list[Segment]:
-        pieces = [self._engine.prepare(Window((region,))) for region in window.regions]
-        work = lambda: self._engine.transcribe(pieces, language, careful=True)  # noqa: E731
-        return [segment for segments in self._call(work, window.length_ms / 1000) for segment in segments]
+        """The window region by region, without hints; nothing if the engine fails on that: it was heard once."""
+        found: list[Segment] = []
+        for batch in _batches(
+            (self._engine.prepare(Window((region,))) for region in window.regions), self._engine.windows_at_once
+        ):
+            try:
+                heard = self._call(partial(self._engine.transcribe, batch, language, careful=True), _length_s(batch))
+            except EngineError as error:
+                if error.code == "engine.hangs":
+                    raise
+                return []
+            found += chain.from_iterable(heard)
+        return found
 
     def _write(self, window: Window, segments: Sequence[Segment]) -> None:
         first = len(self.segments)
@@ -233,6 +243,10 @@ def _batches(prepared: Iterator[Prepared], size: int) -> Iterator[list[Prepared]
 def _whole_batches(windows: int, size: int) -> int:
     """How many of the first `windows` windows are in batches (see `_batches`) that are whole."""
     return 0 if windows == 0 else 1 + (windows - 1) // size * size
+
+
+def _length_s(batch: Sequence[Prepared]) -> float:
+    return sum(prepared.window.length_ms for prepared in batch) / 1000
 
 
 def _suspicious_ms(segments: Sequence[Segment]) -> int:

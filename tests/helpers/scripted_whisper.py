@@ -129,7 +129,9 @@ def _script_weights(script: Script, first_ids: tuple[int, ...], size: int) -> np
         index = position - PROMPT_TOKENS + 1
         token = script[index] if index < len(script) else EOT
         weights[list(token) if isinstance(token, tuple) else [token], position] = SURE
-    return weights
+    # A layer norm comes before, which takes from each row its mean: what was 1 at many positions would hardly be left.
+    ones = (weights > 0).sum(axis=1, keepdims=True)
+    return weights * ((WIDTH - 1) / (WIDTH - ones)).astype(np.float32)
 
 
 def _silence(spec: object, mels: int) -> None:

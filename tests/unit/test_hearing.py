@@ -65,6 +65,9 @@ class FakeBackend:
     def to_text(self, tokens):
         return "".join(f" w{token}" for token in tokens)
 
+    def merge_marks(self, words):
+        pass
+
     def align(self, states, tokens, frames, language):
         self.aligned.append((states, tokens, frames, language))
         return [[self._word(token) for token in own] for own in tokens]

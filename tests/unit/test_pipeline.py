@@ -17,13 +17,11 @@ from lokas.jobs import CancelToken, LanguageDetected, Notice, Progress, SegmentH
 from lokas.speech.guard import LOOP, NOT_TRANSCRIBED
 from lokas.speech.journal import Journal, JournalHeader
 from lokas.speech.pipeline import UNDETERMINED, transcribe
-from lokas.types import SAMPLE_RATE, Segment, Word
+from lokas.types import SAMPLE_RATE, Segment, Window, Word
 from tests.helpers.engines import ScriptedEngine, make_windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lokas.types import Window
 
 SPANS = ((500, 12_000), (15_000, 40_000), (41_000, 60_000), (70_000, 76_000))
 HEADER = JournalHeader("abc", {"language": None}, {"engine": "scripted"})
@@ -235,6 +233,31 @@ def test_a_loop_is_heard_again_with_care_and_replaced_when_that_helps(path):
     assert engine.asked_carefully == [15_000]
     assert len(heard.segments) == len(SPANS)
     assert all(s.doubts == () for s in heard.segments)
+
+
+def test_an_engine_that_fails_when_it_takes_care_leaves_what_was_heard(path):
+    def fail(window):
+        raise EngineError("engine.out_of_memory")
+
+    engine = Storyteller(story=lambda window: spoken(window, *[LOOPING] * 12), careful=fail)
+    heard, _ = run(path, engine, language="fr", spans=SPANS[1:2])
+    assert len(heard.segments) == 12
+    assert engine.asked_carefully == [15_000]
+
+
+def test_care_is_taken_region_by_region_in_batches_the_engine_likes(path):
+    regions = [window.regions[0] for window in make_windows(*((at, at + 3000) for at in range(0, 27_000, 3000)))]
+    sizes = []
+
+    class Counting(Storyteller):
+        def transcribe(self, batch, language, *, careful=False):
+            sizes.append(len(batch))
+            return super().transcribe(batch, language, careful=careful)
+
+    engine = Counting(story=lambda window: spoken(window, *[LOOPING] * 12), careful=talk, windows_at_once=4)
+    heard, _ = run(path, engine, language="fr", windows=[Window(tuple(regions))])
+    assert sizes == [1, 1, 4, 4]
+    assert [segment.start_ms for segment in heard.segments] == [region.start_ms for region in regions]
 
 
 def test_a_loop_that_stays_is_kept_and_marked(path):

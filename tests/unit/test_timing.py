@@ -179,3 +179,11 @@ def joined(regions):
         else:
             found.append((start, end))
     return found
+
+
+def test_punctuation_is_merged_in_each_phrase_for_itself():
+    asked = []
+    phrases = [Phrase(0, 1000, (1, 2)), Phrase(1000, 2000, (3,))]
+    words = [aligned(" a", 0, 1), aligned(' "', 1, 1), aligned(" b", 1, 2)]
+    share_out(words, phrases, lambda part: asked.append([word["word"] for word in part]))
+    assert asked == [[" a", ' "'], [" b"]]

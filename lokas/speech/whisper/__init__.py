@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from lokas.speech.engine import EngineOptions, Prepared
     from lokas.speech.whisper.hearing import Features, States
+    from lokas.speech.whisper.timing import Aligned
     from lokas.types import Samples, Segment, Window
 
 COMPUTE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -180,13 +181,13 @@ class _Backend:
         tokens: Sequence[Sequence[int]],
         frames: Sequence[int],
         language: str,
-    ) -> list[list[dict[str, Any]]]:
+    ) -> list[list[Aligned]]:
+        return list(self.model.find_alignment(self._tokenizer(language), list(tokens), states, list(frames)))
+
+    def merge_marks(self, words: list[Aligned]) -> None:
         from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415 - heavy
 
-        found = self.model.find_alignment(self._tokenizer(language), list(tokens), states, list(frames))
-        for words in found:
-            merge_punctuations(words, MARKS_BEFORE, MARKS_AFTER)
-        return list(found)
+        merge_punctuations(words, MARKS_BEFORE, MARKS_AFTER)
 
     def _tokenizer(self, language: str) -> Any:  # noqa: ANN401
         from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - heavy

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lokas.speech.whisper.decoding import Decoder, Writing
+    from lokas.speech.whisper.timing import Aligned
     from lokas.types import Region, Samples, Word
 
 FRAME_MS = 10
@@ -70,8 +71,12 @@ class Backend(Protocol):
         tokens: Sequence[Sequence[int]],
         frames: Sequence[int],
         language: str,
-    ) -> list[list[dict[str, Any]]]:
+    ) -> list[list[Aligned]]:
         """The words of each window's tokens, as `share_out` takes them; windows of no words have none."""
+        ...
+
+    def merge_marks(self, words: list[Aligned]) -> None:
+        """Put punctuation that stands alone to the word it belongs to."""
         ...
 
 
@@ -150,7 +155,8 @@ class Hearing:
         else:
             each = zip(heard, tokens, frames, strict=True)
             aligned = [self.backend.align(one.states, [own], [count], one.language)[0] for one, own, count in each]
-        return [share_out(words, what.phrases) for words, (what, _) in zip(aligned, written, strict=True)]
+        both = zip(aligned, written, strict=True)
+        return [share_out(words, what.phrases, self.backend.merge_marks) for words, (what, _) in both]
 
     def _segments(
         self, one: _Heard, written: Written, log_probability: float, words: list[list[Word]] | None

@@ -9,15 +9,17 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lokas.types import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from lokas.speech.whisper.phrases import Phrase
     from lokas.types import Span, Window
+
+Aligned: TypeAlias = dict[str, Any]
 
 SLACK_MS = 500
 """How far the alignment may place a word outside the times the model wrote for its phrase (faster-whisper's figure)."""
@@ -26,22 +28,28 @@ LONGEST_BREATH_MS = 200
 """More silence than this at a word's edge is a pause, not a soft consonant."""
 
 
-def share_out(aligned: Iterable[dict[str, Any]], phrases: Sequence[Phrase]) -> list[list[Word]]:
+def share_out(
+    aligned: Iterable[Aligned], phrases: Sequence[Phrase], merge_marks: Callable[[list[Aligned]], None] = lambda _: None
+) -> list[list[Word]]:
     """The aligned words of each phrase, timed in the window.
 
     `aligned`: faster-whisper's (word, tokens, start and end in seconds, probability), of all phrases one after the
-    other; a word without text, such as one that gave its own to its neighbour, counts only by its tokens.
+    other. `merge_marks` puts the punctuation of one phrase to its words: it must not reach into the next phrase.
     """
-    shared: list[list[Word]] = [[] for _ in phrases]
+    shared: list[list[Aligned]] = [[] for _ in phrases]
     ends = list(accumulate(len(phrase.tokens) for phrase in phrases))
     number = taken = 0
     for word in aligned:
         while number < len(phrases) - 1 and taken >= ends[number]:
             number += 1
         taken += len(word["tokens"])
-        if word["word"].strip():
-            shared[number].append(_word(word, phrases[number]))
-    return shared
+        shared[number].append(word)
+    for words in shared:
+        merge_marks(words)
+    return [
+        [_word(word, phrase) for word in words if word["word"].strip()]
+        for words, phrase in zip(shared, phrases, strict=True)
+    ]
 
 
 def place(words: Iterable[Word], window: Window) -> list[list[Word]]:
@@ -60,7 +68,7 @@ def probability(value: float) -> float:
     return round(min(max(float(value), 0.0), 1.0), 4) if math.isfinite(value) else 0.0
 
 
-def _word(aligned: dict[str, Any], phrase: Phrase) -> Word:
+def _word(aligned: Aligned, phrase: Phrase) -> Word:
     """Seconds become milliseconds here, once."""
     earliest, latest = max(0, phrase.start_ms - SLACK_MS), phrase.end_ms + SLACK_MS
     start_ms = min(max(round(float(aligned["start"]) * 1000), earliest), latest)

@@ -180,9 +180,9 @@ class Estimates:
 
     @staticmethod
     def load(path: Path) -> Estimates:
-        """What the file at `path` holds. One that is missing, damaged or of a later Lokas holds nothing: it costs
+        """What the file at `path` holds; one that is missing, damaged or of a later Lokas counts as empty.
 
-        20 seconds to measure again, and no work of a person is in it.
+        No work of a person is in it, and to measure again takes 20 seconds.
         """
         try:
             value = json.loads(path.read_text(encoding="utf-8"))

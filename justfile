@@ -26,9 +26,10 @@ test-long:
 demo *options:
     lokas demo "$@"
 
-# Measure speed, memory and start-up on this computer
-bench:
-    python tests/bench/job.py
+# Measure on this computer: job (speed, memory, start-up), engine, allocator, frontend, timer or memory
+[positional-arguments]
+bench what="job" *options:
+    @shift && python -m tests.bench.{{ if what == "engine" { "peers" } else { what } }} "$@"
 
 # Mend what a tool can mend
 format:

@@ -9,20 +9,14 @@ Lokas adds around a model and how it changes over time, not how fast a real tran
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import sys
 import tempfile
 import time
-import wave
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from lokas.audio.decode import open_recording
-from lokas.types import SAMPLE_RATE
-from lokas_models.demonstration import demonstration
+from tests.bench.common import write_repeated
 
 LOKAS = [sys.executable, "-m", "lokas"]
 STARTS = 5
@@ -53,21 +47,6 @@ def main() -> None:
         f"{cost.wall_s:.1f} s on the clock, {cost.cpu_s:.1f} s of CPU on {os.cpu_count()} cores, "
         f"peak {cost.peak_mb:.0f} MB"
     )
-
-
-def write_repeated(path: Path, seconds: float) -> None:
-    """The French demonstration meeting again and again, as WAV, for so many seconds."""
-    with open_recording(demonstration("fr").sound) as recording:
-        meeting = np.concatenate([block.samples for block in recording])
-    pcm = (meeting * 32767).astype("<i2").tobytes()
-    left = int(seconds * SAMPLE_RATE) * 2
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
-        for chunk in itertools.repeat(pcm):
-            file.writeframes(chunk[:left])
-            left -= len(chunk)
-            if left <= 0:
-                return
 
 
 def cost_of(command: list[str]) -> Cost:

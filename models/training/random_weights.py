@@ -108,9 +108,12 @@ def plan(vocabulary: Sequence[str], tokens_per_second: float, random: np.random.
 
 
 def _words(vocabulary: Sequence[str], random: np.random.Generator) -> Iterator[tuple[int, ...]]:
-    """Choices without end, all different: beginnings of words, and each fourth time ends of words."""
-    beginnings = iter(random.permutation(list(_find(vocabulary, "Ġ[a-z]{2,}"))))
-    ends = iter(random.permutation(list(_find(vocabulary, "[a-z]{2,}"))))
+    """Choices without end, all different: beginnings of words, and each fourth time ends of words.
+
+    They are short: no more letters a second than people say, or an engine that looks at that will hear them again.
+    """
+    beginnings = iter(random.permutation(list(_find(vocabulary, "Ġ[a-z]{2,4}"))))
+    ends = iter(random.permutation(list(_find(vocabulary, "[a-z]{2,3}"))))
     for kind in cycle((beginnings, beginnings, beginnings, ends)):
         yield tuple(map(int, islice(kind, CHOICES)))
 

@@ -74,7 +74,7 @@ def main() -> None:
             for engine in costs:
                 cost = run(Task(engine, str(model), str(sound), options.beam, options.threads))
                 print(f"{turn} {engine}: {cost}", file=sys.stderr)
-                costs[engine] += [cost] if turn else []
+                costs[engine] += [cost] if turn or not options.rounds else []
         print(f"\n{describe(options, sound)}\n\n{table(costs)}")
 
 

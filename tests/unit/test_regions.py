@@ -45,7 +45,11 @@ def blocks(sound, size=16_000, start=0):
 
 
 def spans(sound, options=None, **more):
-    found = list(find_regions(blocks(sound, **more), options or VadOptions(max_region_ms=30_000), detector=likelihood))
+    found = list(
+        find_regions(
+            blocks(sound, **more), options or VadOptions(max_region_ms=30_000, touch_gap_ms=1500), detector=likelihood
+        )
+    )
     for region in found:
         start = more.get("start", 0)
         first, last = region.start_ms * 16 - start, region.end_ms * 16 - start
@@ -80,7 +84,9 @@ def test_neighbours_touch_when_they_are_near():
 
 
 def test_to_touch_makes_no_region_too_long():
-    found = spans(invented((29.44, 0.9), (1.28, 0), (3.2, 0.9)), VadOptions(pad_ms=32, max_region_ms=30_000))
+    found = spans(
+        invented((29.44, 0.9), (1.28, 0), (3.2, 0.9)), VadOptions(pad_ms=32, max_region_ms=30_000, touch_gap_ms=1500)
+    )
     assert found == [(0, 30_000), (30_000, 33_920)]
 
 
@@ -106,7 +112,7 @@ def test_speech_without_end_is_cut_at_its_longest_pause_in_the_second_half():
 
 
 def test_a_cut_keeps_no_more_than_the_padding_of_a_long_pause():
-    options = VadOptions(pad_ms=64, max_region_ms=30_000)
+    options = VadOptions(pad_ms=64, max_region_ms=30_000, touch_gap_ms=1500)
     sound = invented((17.6, 0.9), (0.64, 0.1), (16, 0.9))
     assert spans(sound, options) == [(0, 17_664), (18_176, 34_240)]
 

@@ -23,6 +23,11 @@ class Places:
         """One folder per installed speech model."""
         return self.data / "models"
 
+    @property
+    def speeds(self) -> Path:
+        """The file of what was measured of this computer (see `lokas.estimate`)."""
+        return self.data / "speeds.json"
+
     @staticmethod
     def of_system() -> Places:
         """What `LOKAS_HOME` says, else the system's place for a program's data."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import doctor, errors, transcription
+from lokas import doctor, errors, estimate, transcription
 from lokas.computer import this_computer
 from lokas.jobs import Job, Lane, Progress
 from lokas.speech import loading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from lokas.doctor import Check
+    from lokas.estimate import Speed
     from lokas.jobs import CancelToken, Event
     from lokas.places import Places
     from lokas.speech.engine import Engine, EngineOptions
@@ -86,6 +87,24 @@ class Workspace:
             return Demonstrated(outcome, word_error_rate(shown.spoken_text(), heard))
 
         return Job(self._engine_lane, work)
+
+    def measure(self, model: str, options: EngineOptions) -> Job[Speed]:
+        """Find out how fast a model is on this computer, in some 20 s, and keep it for `estimate_s`."""
+        entry = self.catalogue.find(model)
+        language = "fr" if entry is None or _knows(entry, "fr") else "en"
+        request = transcription.Request(self.places.data, model=model, language=language, engine=options)
+
+        def work(emit: Emit, token: CancelToken) -> Speed:
+            self._engine = None  # loading is measured too
+            speed = estimate.measure(lambda: self._engine_for(request), options, language, emit, token)
+            estimate.Estimates.load(self.places.speeds).with_speed(model, options, speed).save(self.places.speeds)
+            return speed
+
+        return Job(self._engine_lane, work)
+
+    def estimate_s(self, model: str, options: EngineOptions, duration_ms: int) -> int | None:
+        """How long a recording will take, in seconds; None if this model was not measured with these options."""
+        return estimate.Estimates.load(self.places.speeds).seconds_for(model, options, duration_ms)
 
     def models(self) -> tuple[InstalledModel, ...]:
         """The models on this computer, the built-in one first."""

@@ -37,7 +37,7 @@ PEERS = {
     "sequential": [sys.executable],
     "batched": [sys.executable],
     "ctranslate2-cli": [*UV, "--with", "whisper-ctranslate2==0.5.8", "python"],
-    "whisper.cpp": [*UV, "--with", "pywhispercpp==1.4.1", "python"],
+    "whisper.cpp": [*UV, "--with", "pywhispercpp==1.5.1", "python"],
 }
 """What runs the child of each engine."""
 
@@ -207,6 +207,7 @@ def whisper_cpp(task: Task) -> tuple[float, float, int]:
         beam_search=search,
         token_timestamps=True,
         no_context=True,
+        n_max_text_ctx=0,  # or each window is told the text of the one before, in the same call
         print_progress=False,
         redirect_whispercpp_logs_to=None,
     )

@@ -43,11 +43,15 @@ class CancelToken:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Work on a recording begins; `total_ms` is None when the file does not say its length."""
+    """Work on a recording begins; `total_ms` is None when the file does not say its length.
+
+    `estimated_s`: how long it will take, None if this computer's speed was not measured.
+    """
 
     name: str
     total_ms: int | None
     resumed_at_ms: int = 0
+    estimated_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lokas import doctor, errors, estimate, transcription
 from lokas.computer import this_computer
-from lokas.jobs import Job, Lane, Progress
+from lokas.jobs import Job, Lane, Progress, Started
 from lokas.speech import loading
 from lokas.text.scoring import word_error_rate
 from lokas_models.catalogue import load_catalogue
@@ -69,7 +69,9 @@ class Workspace:
         """Transcribe a recording. The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`."""
 
         def work(emit: Emit, token: CancelToken) -> Outcome:
-            return transcription.run(request, lambda: self._engine_for(request), emit, token)
+            return transcription.run(
+                request, lambda: self._engine_for(request), lambda event: emit(self._foretold(event, request)), token
+            )
 
         return Job(self._engine_lane, work)
 
@@ -172,6 +174,14 @@ class Workspace:
                 return work(lambda done, total: emit(Progress(done, total)), lambda: token.cancelled)
 
         return Job(lane, run)
+
+    def _foretold(self, event: Event, request: Request) -> Event:
+        """An event; if it is the first, with how long the work will take."""
+        if not isinstance(event, Started) or event.total_ms is None:
+            return event
+        name = request.model or self._default_model(request)
+        left_ms = event.total_ms - event.resumed_at_ms
+        return replace(event, estimated_s=self.estimate_s(name, request.engine, left_ms))
 
     def _engine_for(self, request: Request) -> Engine:
         """The engine for a request; the one of the request before if nothing changed. Runs in the engine lane."""

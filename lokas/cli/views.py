@@ -179,10 +179,11 @@ class Pace:
 def describe(event: Event, messages: Messages) -> str:
     """An event that is neither text nor progress, as a sentence."""
     match event:
-        case Started(name, total_ms, resumed_at_ms):
+        case Started(name, total_ms, resumed_at_ms, estimated_s):
             length = clock(total_ms) if total_ms else "?"
             key = "job.resumed" if resumed_at_ms else "job.started"
-            return messages(key, name=name, length=length, at=clock(resumed_at_ms))
+            begun = messages(key, name=name, length=length, at=clock(resumed_at_ms))
+            return begun if estimated_s is None else begun + messages("job.estimate", time=clock(estimated_s * 1000))
         case LanguageDetected(language, probability):
             name = messages.language_name(language)
             return messages("job.language", language=name, percent=messages.number(100 * probability))

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lokas.errors import Cancelled, InputError, LokasError, ModelError, OptionError, OutputError
+from lokas.estimate import Estimates, Speed
 from lokas.jobs import Notice, Progress, Started
 from lokas.places import Places
 from lokas.speech.engine import EngineOptions
@@ -193,3 +195,13 @@ def test_a_cancelled_import_leaves_nothing(workspace, tmp_path):
     with pytest.raises(Cancelled):
         job.result()
     assert [model.id for model in workspace.models()] == ["selftest"]
+
+
+def test_how_long_it_will_take_is_told_once_the_speed_is_known(workspace, recording):
+    asked = request(recording)
+    first = next(iter(workspace.transcribe(asked)))
+    assert first.estimated_s is None
+    speed = Speed(load_s=2.0, first_s=1.0, first_ms=5000, rate=0.5)
+    Estimates.load(workspace.places.speeds).with_speed(asked.model, asked.engine, speed).save(workspace.places.speeds)
+    again = next(iter(workspace.transcribe(replace(asked, replace=True))))
+    assert again.estimated_s == round(3.0 + 0.5 * (again.total_ms - 5000) / 1000)

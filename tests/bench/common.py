@@ -30,14 +30,14 @@ def add_model(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 @contextmanager
-def model_folder(model: str) -> Iterator[Path]:
-    """The folder of what `--model` names; random weights are made, and deleted at the end."""
+def model_folder(model: str, *more: str) -> Iterator[Path]:
+    """The folder of what `--model` names; random weights are made, with `more` options, and deleted at the end."""
     if model == "selftest":
         yield DATA / "selftest"
     elif model in SIZES:
         with TemporaryDirectory() as folder:
             script = ROOT / "models" / "training" / "random_weights.py"
-            command = [sys.executable, str(script), folder, "--size", model]
+            command = [sys.executable, str(script), folder, "--size", model, *more]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             yield Path(folder)
     else:

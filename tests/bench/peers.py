@@ -1,7 +1,7 @@
 """Lokas beside its peers: the same sound, model size, beam and threads, alternating in one run.
 
-    python tests/bench/peers.py [--size tiny|base|small | --model FOLDER] [--minutes 3 | --sound FILE] [--beam 5]
-                                [--rounds 3] [--engines ours,sequential,…]
+    python tests/bench/peers.py [--model base] [--minutes 3 | --sound FILE] [--beam 5] [--rounds 3]
+                                [--engines ours,sequential,…]
 
 `ours`: the pipeline of Lokas, from file to files. `sequential` and `batched`: faster-whisper as it comes, with its own
 voice detection, 8 windows at once where batched. `ctranslate2-cli`: the command whisper-ctranslate2. `whisper.cpp`:
@@ -9,8 +9,9 @@ through pywhispercpp, with weights of 8 bits. All with word times (tokens' for w
 process of its own; the first round is only for warming up and does not count. Peers that are not installed are fetched
 by uv into its cache. Prints Markdown: medians, and how many times longer than ours.
 
-Real models cannot be had everywhere, so the weights are random (`models/training/random_weights.py`) unless told
-otherwise: as much work, no sense. A shared machine changes its speed by the minute: only what ran in turns is compared.
+Real models cannot be had everywhere, so the weights are random (`models/training/random_weights.py`) unless a folder is
+named, for whisper.cpp with `ggml-model.bin` in it. A shared machine changes its speed by the minute: only what ran in
+turns is compared.
 """
 
 from __future__ import annotations
@@ -18,14 +19,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 import wave
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -65,24 +64,27 @@ class Cost:
 
 
 def main() -> None:
-    """Run all engines in turns, and print the tables."""
+    """Run all engines in turns, and print the table."""
+    from tests.bench.common import machine, model_folder
+
     options = parse()
-    with tempfile.TemporaryDirectory() as folder:
-        model, sound = options.model or make_model(options.size, Path(folder)), make_sound(options, Path(folder))
+    with tempfile.TemporaryDirectory() as folder, model_folder(options.model, "--ggml", "q8_0") as model:
+        sound = make_sound(options, Path(folder))
         costs: dict[str, list[Cost]] = {engine: [] for engine in options.engines.split(",")}
         for turn in range(options.rounds + 1):
             for engine in costs:
                 cost = run(Task(engine, str(model), str(sound), options.beam, options.threads))
                 print(f"{turn} {engine}: {cost}", file=sys.stderr)
                 costs[engine] += [cost] if turn or not options.rounds else []
-        print(f"\n{describe(options, sound)}\n\n{table(costs)}")
+        print(f"\n{describe(options, sound)} {machine()}\n\n{table(costs)}")
 
 
 def parse() -> argparse.Namespace:
     """The options."""
+    from tests.bench.common import add_model
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", choices=("tiny", "base", "small"), default="base")
-    parser.add_argument("--model", type=Path, help="a CTranslate2 folder, for whisper.cpp with ggml-model.bin in it")
+    add_model(parser, "base")
     parser.add_argument("--minutes", type=float, default=3, help="of the demonstration meeting, again and again")
     parser.add_argument("--sound", type=Path, help="a recording instead")
     parser.add_argument("--beam", type=int, default=5)
@@ -92,18 +94,9 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def make_model(size: str, folder: Path) -> Path:
-    """A model of random weights, for CTranslate2 and for whisper.cpp."""
-    script = ROOT / "models" / "training" / "random_weights.py"
-    subprocess.run(
-        [sys.executable, script, folder / size, "--size", size, "--ggml", "q8_0"], check=True, stdout=sys.stderr
-    )
-    return folder / size
-
-
 def make_sound(options: argparse.Namespace, folder: Path) -> Path:
     """The recording as WAV of 16 kHz mono, which all engines read."""
-    from tests.bench.job import write_repeated
+    from tests.bench.common import write_repeated
 
     if options.sound is None:
         write_repeated(folder / "meeting.wav", options.minutes * 60)
@@ -228,23 +221,13 @@ def peak_mb(*, children: bool) -> float:
 
 
 def describe(options: argparse.Namespace, sound: Path) -> str:
-    """What was measured, and where."""
+    """What was measured."""
     with wave.open(str(sound)) as file:
         minutes = file.getnframes() / file.getframerate() / 60
-    model = options.model.name if options.model else f"{options.size} (random weights)"
-    packages = ", ".join(f"{name} {version(name)}" for name in ("lokas", "faster-whisper", "ctranslate2"))
     return (
-        f"{minutes:.1f} min, model {model}, beam {options.beam}, {options.threads} threads; median of {options.rounds} "
-        f"rounds in turns. {processor()}, {packages}, Python {platform.python_version()}."
+        f"{minutes:.1f} min, model {options.model}, beam {options.beam}, {options.threads} threads; median of "
+        f"{options.rounds} rounds in turns."
     )
-
-
-def processor() -> str:
-    """The name of the processor, and how many of it."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return f"{os.cpu_count()} x {names[0] if names else platform.machine()}"
 
 
 def table(costs: dict[str, list[Cost]]) -> str:

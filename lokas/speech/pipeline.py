@@ -87,7 +87,7 @@ def transcribe(
     run = _Run(engine, journal, emit, token, patience_s)
     run.pass_on_notices()
     prepared = _prepare(windows, engine, skip=_whole_batches(len(journal.windows), engine.windows_at_once))
-    with Ahead(prepared, 2 * engine.windows_at_once, "listening") as ready:
+    with Ahead(prepared, engine.windows_at_once, "listening") as ready:
         spoken, probability, opening = (None, 0.0, []) if multilingual else run.find_language(ready, language)
         number = 0
         for batch in _batches(chain(opening, ready), engine.windows_at_once):

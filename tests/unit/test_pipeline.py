@@ -87,7 +87,7 @@ def test_only_a_few_windows_are_read_ahead(path):
     with Journal.open(path, HEADER, resume=False) as journal:
         transcribe(windows(), engine, language="fr", total_ms=None, journal=journal, emit=print, token=CancelToken())
     ahead = [taken[: number + 1].count(-1) - len([t for t in taken[:number] if t >= 0]) for number in range(len(taken))]
-    assert max(ahead) <= 2 * engine.windows_at_once + 3
+    assert max(ahead) <= engine.windows_at_once + 3
 
 
 def test_a_recording_without_speech_has_no_segments_and_no_language(path):

@@ -12,6 +12,7 @@ import pytest
 from lokas.text.scoring import word_error_rate
 from lokas_models.demonstration import demonstration
 from tests.helpers.limits import DEMONSTRATION_ERROR_RATE
+from tests.helpers.meetings import read_sound
 from tests.helpers.sounds import truncate, write_media, write_wav
 
 SELF_TEST = ("--model", "selftest", "--beam", "1")
@@ -52,6 +53,21 @@ def test_words_have_times_in_order_inside_the_sound(lokas, recording):
     assert len(words) > 10
     assert times == sorted(times)
     assert 0 <= times[0] < times[-1] <= 10_000
+
+
+def test_a_meeting_in_two_languages_is_heard_in_both(lokas, tmp_path, meeting):
+    half = 24 * RATE
+    english = read_sound(demonstration("en").sound)[:half]
+    recording = write_wav(tmp_path / "Français – English.wav", np.concatenate([meeting[:half], english]))
+    ran = lokas("transcribe", recording, *SELF_TEST, "--multilingual", "--format", "json")
+    assert ran.code == 0, ran.err
+    document = json.loads(recording.with_suffix(".json").read_text(encoding="utf-8"))
+    heard = {(segment["language"], segment["start_ms"] >= 24_000) for segment in document["segments"]}
+    assert heard == {("fr", False), ("en", True)}
+    assert (
+        word_error_rate("Bonjour à tous, la séance est ouverte, il est 18 heures 30.", document["segments"][0]["text"])
+        <= 0.2
+    )
 
 
 def test_words_can_be_left_out(lokas, recording):

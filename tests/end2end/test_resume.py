@@ -15,7 +15,8 @@ OPTIONS = ("--model", "selftest", "--language", "fr", "--beam", "1")
 
 @pytest.fixture
 def recording(tmp_path, meeting):
-    return write_repeated(tmp_path / "Réunions d'équipe – été n°2.flac", meeting, 4)
+    """Twenty minutes: six batches of windows."""
+    return write_repeated(tmp_path / "Réunions d'équipe – été n°2.flac", meeting, 20)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_killed_again_and_again_it_gives_the_same_in_the_end(home, lokas, record
     for _ in range(10):
         process = start(home, "transcribe", recording, *OPTIONS, "--output", folder, "--resume", "--json-progress")
         wait_for(process, "Started")
-        for _ in range(random.randint(0, 12)):
+        for _ in range(random.randint(0, 40)):
             process.stdout.readline()
         process.kill()
         process.communicate()

@@ -187,3 +187,24 @@ def test_punctuation_is_merged_in_each_phrase_for_itself():
     words = [aligned(" a", 0, 1), aligned(' "', 1, 1), aligned(" b", 1, 2)]
     share_out(words, phrases, lambda part: asked.append([word["word"] for word in part]))
     assert asked == [[" a", ' "'], [" b"]]
+
+
+class TestWordsAdrift:
+    spoken = window((0, 8000), speech=[(0, 1000), (2000, 4000)])
+
+    def heard(self, *spans):
+        words = [Word(start, end, f" {number}", 0.5) for number, (start, end) in enumerate(spans)]
+        ((*placed,),) = place(words, self.spoken)
+        return [(word.start_ms, word.end_ms) for word in placed]
+
+    def test_words_laid_into_a_pause_go_to_the_word_behind_it(self):
+        assert self.heard((1300, 1300), (1300, 1500), (2000, 2400)) == [(2000, 2000), (2000, 2000), (2000, 2400)]
+
+    def test_a_word_with_only_the_end_of_another_ones_voice_does_as_well(self):
+        assert self.heard((960, 1400), (2000, 2400)) == [(2000, 2000), (2000, 2400)]
+
+    def test_a_word_with_a_voice_of_its_own_stays(self):
+        assert self.heard((900, 1000), (2000, 2400)) == [(900, 1000), (2000, 2400)]
+
+    def test_a_word_far_before_the_next_or_behind_all_stays(self):
+        assert self.heard((5000, 5200), (6500, 6900)) == [(5000, 5200), (6500, 6900)]

@@ -27,6 +27,12 @@ SLACK_MS = 500
 LONGEST_BREATH_MS = 200
 """More silence than this at a word's edge is a pause, not a soft consonant."""
 
+LEAST_VOICE_MS = 60
+"""Less voice than this before a pause is the end of another word."""
+
+LONGEST_HOP_MS = 1000
+"""How far in front of a pause a word may have been laid that belongs behind it."""
+
 
 def share_out(
     aligned: Iterable[Aligned], phrases: Sequence[Phrase], merge_marks: Callable[[list[Aligned]], None] = lambda _: None
@@ -60,7 +66,7 @@ def place(words: Iterable[Word], window: Window) -> list[list[Word]]:
         span = window.span(beside.start_ms, beside.end_ms)
         timed = replace(word, start_ms=span.start_ms, end_ms=span.end_ms)
         placed[sum(cut <= beside.start_ms for cut in window.cuts)].append(_trim(timed, window.speech))
-    return [part for part in placed if part]
+    return [_follow_on(part, window.speech) for part in placed if part]
 
 
 def probability(value: float) -> float:
@@ -102,3 +108,21 @@ def _trim(word: Word, speech: Sequence[Span]) -> Word:
         start_ms=start_ms if start_ms - word.start_ms > LONGEST_BREATH_MS else word.start_ms,
         end_ms=end_ms if word.end_ms - end_ms > LONGEST_BREATH_MS else word.end_ms,
     )
+
+
+def _follow_on(words: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
+    """Words that were laid into or before a pause, with no voice of their own, go to the word behind it."""
+    settled: list[Word] = []
+    for word in reversed(words):
+        following = settled[-1] if settled else None
+        if following is None or not _is_adrift(word, following, speech):
+            settled.append(word)
+        else:
+            settled.append(replace(word, start_ms=following.start_ms, end_ms=following.start_ms))
+    return settled[::-1]
+
+
+def _is_adrift(word: Word, following: Word, speech: Sequence[Span]) -> bool:
+    pause_ms = following.start_ms - word.end_ms
+    voice_ms = sum(max(0, min(span.end_ms, word.end_ms) - max(span.start_ms, word.start_ms)) for span in speech)
+    return LONGEST_BREATH_MS < pause_ms <= LONGEST_HOP_MS and voice_ms < LEAST_VOICE_MS

@@ -39,7 +39,7 @@ def _make_shard(job: tuple[Path, str, int, int]) -> None:
 
 
 def main() -> None:
-    """Make the shards on all processors, then the compact vocabulary of what they say."""
+    """Make the shards on all processors, then, the first time, the compact vocabulary of what they say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--long", type=int, default=3000, help="scenes of 30 s")
@@ -54,7 +54,8 @@ def main() -> None:
         for done, _ in enumerate(pool.imap_unordered(_make_shard, jobs), 1):
             print(f"\r{done}/{len(jobs)} shards", end="", flush=True)
     print()
-    _save_vocabulary(options.folder)
+    if not (options.folder / "vocabulary.json").exists():
+        _save_vocabulary(options.folder)
 
 
 def _save_vocabulary(folder: Path) -> None:

@@ -36,17 +36,28 @@ GUIDE_WEIGHT, PHONEME_WEIGHT, LANGUAGE_WEIGHT = 1.0, 0.5, 2.0
 
 @dataclass(frozen=True)
 class Stage:
-    """A part of the training: which windows, how many at once, how many tokens each, how many steps, how fast."""
+    """A part of the training: which windows, how many at once, how many tokens each, how many steps, how fast.
+
+    `shards`: which files of them, from the first number to before the second.
+    """
 
     kind: str
     batch: int
     tokens: int
     steps: int
     peak_rate: float
+    shards: tuple[int, int | None] = (0, None)
 
 
-STAGES = (Stage("short", 16, 80, 4000, 2e-3), Stage("long", 8, 200, 2200, 1e-3))
+STAGES = (
+    Stage("short", 16, 80, 4000, 2e-3),
+    Stage("long", 8, 200, 2200, 1e-3, (0, 30)),
+    # Scenes it never saw: with the same ones again it learned their voices by heart, and knew others less.
+    Stage("long", 8, 200, 500, 6e-4, (30, None)),
+)
 WARM_UP = 80
+AVERAGED = 2
+"""The weights at the end of so many of the last stages are averaged."""
 
 
 @dataclass
@@ -70,7 +81,7 @@ class Lessons:
     """The prepared scenes of one kind, turned into batches by chance."""
 
     def __init__(self, folder: Path, stage: Stage, seed: int) -> None:
-        paths = sorted(folder.glob(f"{stage.kind}-*.npy"))
+        paths = sorted(folder.glob(f"{stage.kind}-*.npy"))[slice(*stage.shards)]
         self._features = [np.load(path, mmap_mode="r") for path in paths]
         self._truths = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in paths]
         self._phonemes = {name: index + 1 for index, name in enumerate(load_phonemes(folder))}
@@ -308,11 +319,11 @@ def train_stage(model: SmallWhisper, lessons: Lessons, stage: Stage, out: Path) 
 
 
 def main() -> None:
-    """Train through all stages, or from a given one on, with the weights that are there."""
+    """Train through all stages, or from a given one on, with the weights that are there; the last ends are averaged."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where prepare.py wrote the training set")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--from-stage", type=int, default=0, help="1: only the long windows")
+    parser.add_argument("--from-stage", type=int, default=0, help="1: only the long windows; 2: only the last stage")
     parser.add_argument("--weights", type=Path, help="begin with these weights")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -320,9 +331,16 @@ def main() -> None:
     if options.weights:
         model.load_state_dict(torch.load(options.weights))
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters")
+    ends = []
     for stage in STAGES[options.from_stage :]:
         train_stage(model, Lessons(options.folder, stage, options.seed), stage, out)
-        torch.save(model.state_dict(), out)
+        ends.append({name: weights.clone() for name, weights in model.state_dict().items()})
+    torch.save(mean(ends[-AVERAGED:]), out)
+
+
+def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of several networks that come from one another: it knows unheard voices better than either."""
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
 def new_model(folder: Path) -> SmallWhisper:

@@ -85,7 +85,7 @@ def parse() -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_model(parser, "base")
-    parser.add_argument("--minutes", type=float, default=3, help="of the demonstration meeting, again and again")
+    parser.add_argument("--minutes", type=float, default=3.2, help="of the demonstration meeting, again and again")
     parser.add_argument("--sound", type=Path, help="a recording instead")
     parser.add_argument("--beam", type=int, default=5)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)

@@ -43,7 +43,7 @@ PROMPT_TOKENS = 223
 MARKS_BEFORE, MARKS_AFTER = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"
 """Punctuation that belongs to the word after it and before it (OpenAI's lists)."""
 
-BATCH_BYTES = 600_000_000
+BATCH_BYTES = 1_200_000_000
 MOST_AT_ONCE = 8
 """Windows heard together hold as many copies of what cross-attention looks at: about half a model's own size each."""
 

@@ -70,7 +70,7 @@ class FakeBackend:
 
     def align(self, states, tokens, frames, language):
         self.aligned.append((states, tokens, frames, language))
-        return [[self._word(token) for token in own] for own in tokens]
+        return [self._word(token) for token in tokens]
 
     def _word(self, token):
         start = token * STEP_MS / 1000
@@ -134,12 +134,12 @@ class TestAWindow:
     def test_text_that_is_nothing_but_space_is_no_segment(self):
         listening = hearing(writing(at(0), 5, at(10)))
         listening.backend.to_text = lambda tokens: "  "
-        listening.backend.align = lambda states, tokens, frames, language: [[]]
+        listening.backend.align = lambda states, tokens, frames, language: []
         assert hear(listening, window()) == [[]]
 
     def test_text_the_alignment_has_no_words_for_is_kept(self):
         listening = hearing(writing(at(0), 5, at(10)))
-        listening.backend.align = lambda states, tokens, frames, language: [[]]
+        listening.backend.align = lambda states, tokens, frames, language: []
         assert times(hear(listening, window())[0]) == [(0, 10_000, "w5")]
 
 
@@ -163,33 +163,30 @@ class TestConfidence:
 
 
 class TestABatch:
-    def test_windows_are_written_and_aligned_together_each_with_its_own_seed(self):
+    def test_windows_are_written_together_each_with_its_own_seed_and_aligned_one_by_one(self):
         listening = hearing(writing(at(0), 5, at(10)), writing(at(0), at(1)), writing(at(0), 6, 7, at(4)))
         windows = [window(), window(20_000, 30_000), window(40_000, 44_000)]
         segments = hear(listening, *windows)
         assert [times(own) for own in segments] == [[(500, 600, "w5")], [], [(40_600, 40_800, "w6 w7")]]
         joined, alone = "states 0 + states 20000 + states 40000", ["states 0", "states 20000", "states 40000"]
         assert listening.decoder.asked == [(joined, alone, [[1] * 10] * 3, [0, 20_000, 40_000])]
-        assert listening.backend.aligned == [(joined, [[5], [], [6, 7]], [1000, 1000, 400], "fr")]
+        assert listening.backend.aligned == [
+            ("states 0", [5], 1000, "fr"),
+            ("states 20000", [], 1000, "fr"),
+            ("states 40000", [6, 7], 400, "fr"),
+        ]
 
-    def test_windows_in_several_languages_are_aligned_one_by_one(self):
+    def test_windows_in_several_languages_are_aligned_each_in_its_own(self):
         said = [writing(at(0), 5, at(10)), writing(at(0), 6, at(10))]
         listening = hearing(*said, languages={"states 0": "fr", "states 20000": "en"})
         segments = hear(listening, window(), window(20_000, 30_000), language=None)
         assert [own[0].language for own in segments] == ["fr", "en"]
         assert listening.backend.prompts == [("fr", True), ("en", True)]
         assert listening.backend.aligned == [
-            ("states 0", [[5]], [1000], "fr"),
-            ("states 20000", [[6]], [1000], "en"),
+            ("states 0", [5], 1000, "fr"),
+            ("states 20000", [6], 1000, "en"),
         ]
         assert len(listening.decoder.asked) == 1
-
-    def test_windows_that_turn_out_to_be_in_one_language_are_aligned_together(self):
-        said = [writing(at(0), 5, at(10)), writing(at(0), 6, at(10))]
-        listening = hearing(*said, languages={"states 0": "en", "states 20000": "en"})
-        segments = hear(listening, window(), window(20_000, 30_000), language=None)
-        assert [own[0].language for own in segments] == ["en", "en"]
-        assert len(listening.backend.aligned) == 1
 
     def test_a_told_language_is_not_looked_for(self):
         hear(hearing(writing(at(0), 5, at(10)), languages={}), window(), language="de")
@@ -281,8 +278,8 @@ class TestCuts:
         align = listening.backend.align
 
         def doubting(*asked):
-            ((first, second),) = align(*asked)
-            return [[{**first, "probability": 0.9}, {**second, "probability": 0.3}]]
+            (first, second) = align(*asked)
+            return [{**first, "probability": 0.9}, {**second, "probability": 0.3}]
 
         listening.backend.align = doubting
         (segments,) = hear(listening, self.PACKED)

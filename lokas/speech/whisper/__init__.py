@@ -175,14 +175,9 @@ class _Backend:
     def to_text(self, tokens: Sequence[int]) -> str:
         return str(self._tokenizer("en").decode(list(tokens)))
 
-    def align(
-        self,
-        states: States,
-        tokens: Sequence[Sequence[int]],
-        frames: Sequence[int],
-        language: str,
-    ) -> list[list[Aligned]]:
-        return list(self.model.find_alignment(self._tokenizer(language), list(tokens), states, list(frames)))
+    def align(self, states: States, tokens: Sequence[int], frames: int, language: str) -> list[Aligned]:
+        (found,) = self.model.find_alignment(self._tokenizer(language), [list(tokens)], states, [frames])
+        return list(found)
 
     def merge_marks(self, words: list[Aligned]) -> None:
         from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415 - heavy

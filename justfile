@@ -17,7 +17,7 @@ check: lint
 test: lint
     pytest --cov --cov-report=term-missing:skip-covered
 
-# The tests that take many minutes: two hours of sound, and the like
+# The tests that take many minutes: six hours of sound, and the like
 test-long:
     pytest -m long
 

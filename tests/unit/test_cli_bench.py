@@ -29,7 +29,7 @@ def test_an_hour_is_told_in_minutes_and_kept(lokas, home):
     ran = lokas("bench", "--model", "selftest", "--beam", "1", language="fr")
 
     assert ran.code == 0
-    assert ran.out == "selftest : une heure de son prend environ 12 min (chargement compris : 1,5 s).\n"
+    assert ran.out == "selftest\xa0: une heure de son prend environ 12 min (chargement compris\xa0: 1,5 s).\n"
     with Workspace(Places(home)) as workspace:
         assert workspace.estimate_s("selftest", EngineOptions(beam=1), 3_600_000) == 720
         assert workspace.estimate_s("selftest", EngineOptions(), 3_600_000) is None

@@ -104,10 +104,10 @@ def write_json(transcript: Transcript) -> str:
     `format` "lokas.transcript", `version` "1.1" (another major number: older programs must refuse), `source` (name,
     duration_ms, track, cut), `language`, `language_probability`, `made_with` (engine, model, options), `coverage`
     (speech_ms, transcribed_ms) and `footprint` (wall_s, cpu_s, watt_hours, method) or null, both since 1.1, `segments`
-    (id, start_ms, end_ms, text, words, confidence, language, doubts), `words` (start_ms, end_ms, text, confidence).
-    Times are whole milliseconds of the recording, confidences in [0, 1].
+    (id, start_ms, end_ms, text, words, confidence, language, doubts; one a line), `words` (start_ms, end_ms, text,
+    confidence). Times are whole milliseconds of the recording, confidences in [0, 1].
     """
-    document = {
+    header = {
         "format": FORMAT,
         "version": f"{MAJOR}.{MINOR}",
         "source": asdict(transcript.source),
@@ -116,9 +116,12 @@ def write_json(transcript: Transcript) -> str:
         "made_with": dict(transcript.made_with),
         "coverage": asdict(transcript.coverage) if transcript.coverage else None,
         "footprint": asdict(transcript.footprint) if transcript.footprint else None,
-        "segments": [asdict(segment) for segment in transcript.segments],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    opening = json.dumps(header, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # One at a time: six hours as dictionaries, and what makes text of them all, take a hundred megabytes.
+    lines = (json.dumps(asdict(segment), ensure_ascii=False) for segment in transcript.segments)
+    segments = ",".join(f"\n  {line}" for line in lines)
+    text = f'{opening},\n "segments": [{segments}\n ]\n}}\n'
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -8,6 +8,8 @@ from tests.helpers.command import start
 from tests.helpers.meetings import write_repeated
 
 MORE_MB = 60
+TRANSCRIPT_MB = 40
+"""What six hours of words take, and their last examination: the transcript is in memory until it is written."""
 
 
 def peak_mb(home, recording, *options):
@@ -28,14 +30,16 @@ def peak_mb(home, recording, *options):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize(
-    ("short", "long", "options"),
+    ("short", "long", "options", "more_mb"),
     [
-        pytest.param(10, 30, ("--beam", "1"), id="30 min"),
-        pytest.param(10, 360, (), id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+        pytest.param(10, 30, ("--beam", "1"), MORE_MB, id="30 min"),
+        pytest.param(
+            10, 360, (), MORE_MB + TRANSCRIPT_MB, id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]
+        ),
     ],
 )
-def test_a_long_recording_takes_no_more_memory_than_a_short_one(home, tmp_path, meeting, short, long, options):
+def test_a_long_recording_takes_no_more_memory_than_a_short_one(home, tmp_path, meeting, short, long, options, more_mb):
     brief = peak_mb(home, write_repeated(tmp_path / "short.flac", meeting, short), *options)
     lasting = peak_mb(home, write_repeated(tmp_path / "long.flac", meeting, long), *options)
     print(f"{short} min: {brief:.0f} MB, {long} min: {lasting:.0f} MB")
-    assert lasting - brief < MORE_MB
+    assert lasting - brief < more_mb

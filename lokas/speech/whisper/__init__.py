@@ -284,7 +284,7 @@ def _describe(model_id: str, device: str, compute_type: str, options: EngineOpti
 
 
 def _decoding() -> dict[str, Any]:
-    """`DECODING` with lists for tuples: what the library insists on, and what JSON has."""
+    """`DECODING` with lists for tuples, as JSON has them."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in DECODING.items()}
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
+from lokas.speech.whisper.phrases import STEP_MS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -37,8 +39,8 @@ DECODING: Mapping[str, Any] = MappingProxyType(
 )
 """Whisper's published decoding defaults, written out so that a new library version cannot change them unseen."""
 
-LATEST_FIRST_STEP = round(DECODING["max_initial_timestamp"] / 0.02)
-"""The same as `max_initial_timestamp`, in steps of 20 ms."""
+LATEST_FIRST_STEP = round(DECODING["max_initial_timestamp"] * 1000 / STEP_MS)
+"""The same as `max_initial_timestamp`, in steps of Whisper's times."""
 
 
 @dataclass(frozen=True, slots=True)

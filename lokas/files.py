@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lokas.errors import OutputError
 from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 with the line ends it has, through a temporary file in the same folder.
+def write_atomic(path: Path, content: str | Iterable[bytes]) -> None:
+    """Write text as UTF-8 with the line ends it has, or pieces as they come, through a temporary file beside `path`.
 
+    What is raised while the pieces are made leaves `path` as it was.
     Raises `OutputError` with code ``output.disk_full`` or ``output.not_writable``.
     """
     temporary = path.with_name(f".{path.name}.part")
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with temporary.open("wb") as file:
+            file.writelines([content.encode("utf-8")] if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise write_error(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_error(path: Path, error: OSError) -> OutputError:

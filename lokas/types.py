@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.float32]
 
+DOUBTFUL_WORD = 0.5
+"""A word of lower confidence is doubtful; see `Word.doubtful`."""
+
 SAMPLE_RATE = 16_000
 """Samples per second of every sound inside Lokas (what Whisper and Silero VAD were trained on)."""
 
@@ -129,13 +132,25 @@ class Word:
     text: str
     confidence: float
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it was heard with so little confidence that a person should check it.
+
+        The threshold was found on 20 clips of known text, some with white noise (303 words, 102 of them wrong), heard
+        by the self-test model: of the words below 0.5, 82 % were wrong, and they were 59 % of all wrong ones. Lower,
+        nothing is gained (0.3: 78 %, 37 %); higher, more that is right is marked (0.7: 72 %, 80 %). At 10 dB of signal
+        over noise it was 75 % and 67 %; of the 60 words without noise, all right, none is below. In real speech by
+        Whisper medium (a radio talk in French) 8 of 554 words are.
+        """
+        return self.confidence < DOUBTFUL_WORD
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One stretch of text as the engine cut it; confidence in [0, 1]; `words` is empty when not asked for.
 
     `doubts` are codes of reasons not to trust it (see `lokas.speech.guard`). A segment without text that has doubts
-    is a stretch of speech for which there is no text.
+    is a stretch of speech for which there is no text. `speaker` is the name of who says it, None where nobody knows.
     """
 
     id: int
@@ -146,6 +161,7 @@ class Segment:
     confidence: float
     language: str
     doubts: tuple[str, ...] = ()
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

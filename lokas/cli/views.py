@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 from lokas.cli.messages import Messages, clock
 from lokas.errors import Cancelled
 from lokas.jobs import Job, LanguageDetected, Notice, Progress, SegmentHeard, Started
-from lokas.text.cues import shown
+from lokas.text.pieces import shown
 
 if TYPE_CHECKING:
     from typing import TypeVar

@@ -8,34 +8,17 @@ Text that is doubted, and speech without text, have cues of their own that say s
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lokas.text.characters import CLAUSE_ENDS, SENTENCE_ENDS
+from lokas.text.pieces import DOUBT_MARK, NO_TEXT, pieces
 from lokas.types import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lokas.types import Segment, Word
-
-UNSPACED_LANGUAGES = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
-"""Languages written without spaces between words."""
-
-SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
-CLAUSE_ENDS = (",", ";", ":", "，", "、", "；", "：", "،", "–", "—")
-CLOSING = frozenset("?!:;,.…»”’)]}%€。，、；：！？」』）؟،।")
-OPENING = frozenset("«“‘([{「『（¿¡")
-
-DOUBT_MARK = "[?]"
-"""Stands before text that there is reason not to trust."""
-
-NO_TEXT = "[inaudible]"
-"""Stands for speech without text: a French word and an English one."""
-
-# Not `\s`: a no-break space, as French sets before "?", is not a place to break.
-_PIECE = re.compile(r"([ \t\r\n\f\v]*)([^ \t\r\n\f\v]+)")
+    from lokas.types import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +45,13 @@ class _Atom:
     doubted: bool = False
 
 
-def shown(segment: Segment) -> str:
-    """What readers see of a segment: its text, after `DOUBT_MARK` if it is doubted; `NO_TEXT` for speech without any.
-
-    Nothing for a segment that has neither text nor doubts.
-    """
-    text = segment.text.strip()
-    if not segment.doubts:
-        return text
-    return f"{DOUBT_MARK} {text}" if text else NO_TEXT
-
-
 def layout(segments: Iterable[Segment], limits: CaptionLimits = DEFAULT_LIMITS) -> list[Cue]:
     """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time.
 
     Every limit is kept, but a single word longer than a line has a line of its own, `shortest_ms` gives way to the next
     cue, and a cue of speech without text lasts as long as that speech. Each cue of doubted text begins with its mark.
     """
-    atoms = [atom for segment in segments for atom in _atoms(segment, limits)]
+    atoms = [atom for segment in segments for atom in _atoms(segment)]
     cues = [
         Cue(group[0].start_ms, group[-1].end_ms, _wrap(group, limits.line_chars, balanced=True))
         for group in _groups(atoms, limits)
@@ -87,54 +59,13 @@ def layout(segments: Iterable[Segment], limits: CaptionLimits = DEFAULT_LIMITS) 
     return _settle(cues, limits)
 
 
-def _atoms(segment: Segment, limits: CaptionLimits) -> list[_Atom]:
-    """The unbreakable pieces of a segment; from its text where it has no words."""
-    by_character = segment.language in UNSPACED_LANGUAGES
-    atoms: list[_Atom] = []
-    for atom in (atom for piece in segment.words or (segment,) for atom in _split(piece, by_character=by_character)):
-        if atoms and _belong_together(atoms[-1], atom, limits, by_character=by_character):
-            text = _join((atoms[-1], atom))
-            atoms[-1] = replace(atoms[-1], text=text, end_ms=max(atoms[-1].end_ms, atom.end_ms))
-        else:
-            atoms.append(atom)
-    if not atoms:
+def _atoms(segment: Segment) -> list[_Atom]:
+    """The unbreakable pieces of a segment."""
+    found = pieces(segment)
+    if not found:
         return [_Atom(NO_TEXT, segment.start_ms, segment.end_ms, spaced=True)] if segment.doubts else []
-    atoms[0] = replace(atoms[0], spaced=not by_character)
-    return [replace(atom, doubted=True) for atom in atoms] if segment.doubts else atoms
-
-
-def _belong_together(previous: _Atom, atom: _Atom, limits: CaptionLimits, *, by_character: bool) -> bool:
-    if not by_character and not atom.spaced:
-        return True
-    hangs = CLOSING.issuperset(atom.text) or OPENING.issuperset(previous.text)
-    return hangs and len(_join((previous, atom))) <= limits.line_chars
-
-
-def _split(piece: Word | Segment, *, by_character: bool) -> Iterator[_Atom]:
-    """The words (or characters) of a text, its time shared out by the number of characters."""
-    length = len(piece.text.strip())
-    lead = len(piece.text) - len(piece.text.lstrip())
-
-    def at(offset: int) -> int:
-        return piece.start_ms + (piece.end_ms - piece.start_ms) * min(max(offset - lead, 0), length) // length
-
-    for match in _PIECE.finditer(piece.text):
-        offset, spaced = match.start(2), bool(match[1])
-        for part in _characters(match[2]) if by_character else (match[2],):
-            if part.strip():
-                yield _Atom(part.strip(), at(offset), at(offset + len(part)), spaced)
-            offset, spaced = offset + len(part), False
-
-
-def _characters(text: str) -> Iterator[str]:
-    """The characters of a text, each with the marks, joiners and selectors that follow it."""
-    start = 0
-    for index in range(1, len(text)):
-        joined = "\u200d" in text[index - 1 : index + 1] or unicodedata.category(text[index]).startswith("M")
-        if not joined:
-            yield text[start:index]
-            start = index
-    yield text[start:]
+    doubted = bool(segment.doubts)
+    return [_Atom(piece.text, piece.start_ms, piece.end_ms, piece.spaced, doubted) for piece in found]
 
 
 def _groups(atoms: Sequence[_Atom], limits: CaptionLimits) -> Iterator[Sequence[_Atom]]:
@@ -198,10 +129,6 @@ def _fill(atoms: Sequence[_Atom], width: int) -> tuple[str, ...]:
         else:
             lines.append(atom.text)
     return tuple(lines)
-
-
-def _join(atoms: tuple[_Atom, _Atom]) -> str:
-    return f"{atoms[0].text}{' ' if atoms[1].spaced else ''}{atoms[1].text}"
 
 
 def _settle(cues: Sequence[Cue], limits: CaptionLimits) -> list[Cue]:

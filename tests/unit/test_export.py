@@ -53,7 +53,7 @@ def transcript(*texts, start_ms=0, language="fr", worded=True):
 
 
 def write(name, made):
-    return EXPORTERS[name].write(made)
+    return b"".join(EXPORTERS[name].write(made)).decode("utf-8")
 
 
 def expected(made):
@@ -239,7 +239,7 @@ def test_json_reads_back_the_same(text):
 
 def test_json_is_documented_and_readable():
     document = json.loads(write("json", transcript("Déjà.")))
-    assert (document["format"], document["version"]) == ("lokas.transcript", "1.1")
+    assert (document["format"], document["version"]) == ("lokas.transcript", "1.2")
     assert set(document) == {
         "format", "version", "source", "language", "language_probability", "made_with", "coverage", "footprint",
         "segments",

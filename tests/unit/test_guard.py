@@ -19,7 +19,6 @@ from lokas.speech.guard import (
     UNSURE,
     coverage,
     examine,
-    is_doubtful,
     mend_words,
     missing,
 )
@@ -129,7 +128,7 @@ def test_few_words_of_a_real_talk_are_doubtful_and_none_is_moved():
     segments = heard("french-talk-3min.whisper-medium.json")
     words = [word for one in segments for word in one.words]
 
-    assert 0 < sum(map(is_doubtful, words)) < len(words) / 50
+    assert 0 < sum(word.doubtful for word in words) < len(words) / 50
     assert mend_words(segments) == tuple(segments)
 
 
@@ -395,7 +394,7 @@ def test_text_that_the_engine_itself_thinks_unlikely_is_doubted():
 
 @pytest.mark.parametrize(("confidence", "expected"), [(0.0, True), (0.499, True), (0.5, False), (1.0, False)])
 def test_a_word_is_doubtful_below_one_half(confidence, expected):
-    assert is_doubtful(Word(0, 100, " mot", confidence)) is expected
+    assert Word(0, 100, " mot", confidence).doubtful is expected
 
 
 # Doubts as a whole

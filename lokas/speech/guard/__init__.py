@@ -17,7 +17,7 @@ from lokas.speech.guard.invented import is_known_invention
 from lokas.speech.guard.loops import loops
 from lokas.speech.guard.spoken import letters, quickest_ms, slowest_ms
 from lokas.speech.guard.voice import TOLERANCE_MS, Voice, joined
-from lokas.speech.guard.words import LEAST_WORD_MS, is_doubtful, mend_words
+from lokas.speech.guard.words import LEAST_WORD_MS, mend_words
 from lokas.types import Coverage, Segment, Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ __all__ = [
     "UNSURE",
     "coverage",
     "examine",
-    "is_doubtful",
     "mend_words",
     "missing",
 ]

@@ -1,4 +1,4 @@
-"""Words whose times can be relied on, and those whose text cannot."""
+"""Words whose times can be relied on."""
 
 from __future__ import annotations
 
@@ -13,23 +13,8 @@ if TYPE_CHECKING:
 
     from lokas.types import Segment, Word
 
-DOUBTFUL_WORD = 0.5
-"""A word of lower confidence is doubtful; see `is_doubtful`."""
-
 LEAST_WORD_MS = 20
 """One step of Whisper's clock: words it found no time for have this or nothing."""
-
-
-def is_doubtful(word: Word) -> bool:
-    """Whether a word was heard with so little confidence that a person should check it.
-
-    The threshold was found on 20 clips of known text, some with white noise (303 words, 102 of them wrong), heard by
-    the self-test model: of the words below 0.5, 82 % were wrong, and they were 59 % of all wrong ones. Lower, nothing
-    is gained (0.3: 78 %, 37 %); higher, more that is right is marked (0.7: 72 %, 80 %). At 10 dB of signal over noise
-    it was 75 % and 67 %; of the 60 words without noise, all right, none is below. In real speech by Whisper medium (a
-    radio talk in French) 8 of 554 words are.
-    """
-    return word.confidence < DOUBTFUL_WORD
 
 
 def mend_words(segments: Sequence[Segment]) -> tuple[Segment, ...]:

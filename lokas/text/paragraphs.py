@@ -1,0 +1,66 @@
+"""A transcript in paragraphs, as documents show it: one speaker each, ended by a pause or a long text's full stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lokas.text.characters import UNSPACED_LANGUAGES, ends_sentence
+from lokas.text.pieces import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lokas.types import Segment
+
+PAUSE_MS = 2000
+LONG_CHARS = 500
+"""A paragraph ends at a pause this long, or at the first end of a sentence past this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Segments, one at least, that stand together, all of one speaker (None: nobody knows who)."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def start_ms(self) -> int:
+        """Where its first segment starts."""
+        return self.segments[0].start_ms
+
+    @property
+    def end_ms(self) -> int:
+        """Where its last segment ends."""
+        return self.segments[-1].end_ms
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        return self.segments[0].speaker
+
+    @property
+    def text(self) -> str:
+        """What readers see of it, on one line."""
+        gap = "" if self.segments[0].language in UNSPACED_LANGUAGES else " "
+        return gap.join(map(shown, self.segments))
+
+
+def paragraphs(segments: Iterable[Segment]) -> Iterator[Paragraph]:
+    """The segments that show anything, in paragraphs, one at a time."""
+    together: list[Segment] = []
+    for segment in segments:
+        if together and _ends(together, segment):
+            yield Paragraph(tuple(together))
+            together = []
+        if shown(segment):
+            together.append(segment)
+    if together:
+        yield Paragraph(tuple(together))
+
+
+def _ends(together: Sequence[Segment], following: Segment) -> bool:
+    if following.speaker != together[-1].speaker or following.start_ms - together[-1].end_ms >= PAUSE_MS:
+        return True
+    is_long = sum(len(segment.text) for segment in together) >= LONG_CHARS
+    return is_long and ends_sentence(together[-1].text)

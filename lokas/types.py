@@ -211,9 +211,13 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One caption: its lines as they are shown, and when."""
+    """One caption: its lines as they are shown, and when.
+
+    `speakers`: who says each line, one for each; empty where nobody knows. `language`: of its text, "" if not known.
+    """
 
     start_ms: int
     end_ms: int
     lines: tuple[str, ...]
-    speaker: str | None = None
+    speakers: tuple[str | None, ...] = ()
+    language: str = ""

@@ -17,7 +17,9 @@ from lokas.types import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
+    from lokas.text.profiles import Profile
     from lokas.types import Segment
 
 
@@ -45,18 +47,21 @@ class _Atom:
     doubted: bool = False
 
 
-def layout(segments: Iterable[Segment], limits: CaptionLimits = DEFAULT_LIMITS) -> list[Cue]:
-    """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time.
-
-    Every limit is kept, but a single word longer than a line has a line of its own, `shortest_ms` gives way to the next
-    cue, and a cue of speech without text lasts as long as that speech. Each cue of doubted text begins with its mark.
-    """
+def layout(
+    segments: Iterable[Segment],
+    profile: Profile,
+    *,
+    end_ms: int | None = None,  # noqa: ARG001
+    frame_rate: Fraction | None = None,  # noqa: ARG001
+) -> Iterator[Cue]:
+    """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time."""
+    limits = CaptionLimits(profile.line_chars, profile.lines, profile.longest_ms, profile.pause_ms, profile.shortest_ms)
     atoms = [atom for segment in segments for atom in _atoms(segment)]
     cues = [
         Cue(group[0].start_ms, group[-1].end_ms, _wrap(group, limits.line_chars, balanced=True))
         for group in _groups(atoms, limits)
     ]
-    return _settle(cues, limits)
+    yield from _settle(cues, limits)
 
 
 def _atoms(segment: Segment) -> list[_Atom]:

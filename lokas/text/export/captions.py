@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lokas.text.cues import layout
 from lokas.text.export.facts import clock, made_with, percent_covered
+from lokas.text.profiles import profile_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def write_srt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
     The format has no escapes, so what readers take for markup (`<`, `>`, `{`, `}`, and with them `-->`) is replaced by
     its look-alikes ‹ › ( ).
     """
-    for number, cue in enumerate(layout(transcript.segments), start=1):
+    for number, cue in enumerate(layout(transcript.segments, profile_for(transcript.language)), start=1):
         gap = "\n" if number > 1 else ""
         yield f"{gap}{number}\n{clock(cue.start_ms, ',')} --> {clock(cue.end_ms, ',')}\n"
         yield f"{_lines(cue).translate(_SRT_MARKUP)}\n"
@@ -33,7 +34,7 @@ def write_vtt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
     yield "WEBVTT\n"
     if note := "; ".join(filter(None, (made_with(transcript), _complete(transcript)))):
         yield f"\nNOTE {_escape_vtt(note)}\n"
-    for cue in layout(transcript.segments):
+    for cue in layout(transcript.segments, profile_for(transcript.language)):
         yield f"\n{clock(cue.start_ms, '.')} --> {clock(cue.end_ms, '.')}\n{_escape_vtt(_lines(cue))}\n"
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 from statistics import median
 
-from tests.bench.common import add_model, ask_child, machine, model_folder, table
+from tests.bench.common import ask_child, engine_parser, machine, model_folder, table
 
 TIMES = 3
 """How often a child does the same; the fastest counts, for the others pay for what the first call sets up."""
@@ -41,11 +40,8 @@ def main() -> None:
 
 def parse() -> argparse.Namespace:
     """The options."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_model(parser, "base")
+    parser = engine_parser(__doc__, "base")
     parser.add_argument("--windows", type=int, default=4)
-    parser.add_argument("--beam", type=int, default=5)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--child", choices=("default", "kept"), help=argparse.SUPPRESS)
     return parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
@@ -17,11 +18,19 @@ from lokas import estimate
 from lokas_models.catalogue import DATA
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 SIZES = ("tiny", "base", "small")
+
+
+def engine_parser(description: str | None, model: str) -> argparse.ArgumentParser:
+    """A parser of what the engine is loaded with: `--model`, which is `model` unless told, `--beam` and `--threads`."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_model(parser, model)
+    parser.add_argument("--beam", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    return parser
 
 
 def add_model(parser: argparse.ArgumentParser, default: str) -> None:

@@ -7,12 +7,11 @@ The timer stands for the interface's thread: it needs the interpreter's lock for
 
 from __future__ import annotations
 
-import argparse
-import os
 import threading
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,7 +20,10 @@ from lokas.jobs import CancelToken
 from lokas.speech.engine import EngineOptions
 from lokas.speech.loading import load_engine
 from lokas.transcription import Request
-from tests.bench.common import add_model, machine, model_folder, table, write_repeated
+from tests.bench.common import engine_parser, machine, model_folder, table, write_repeated
+
+if TYPE_CHECKING:
+    import argparse
 
 STEP_S = 0.01
 QUANTILES = {"median": 50, "p99": 99, "p99.9": 99.9, "worst": 100}
@@ -43,11 +45,8 @@ def main() -> None:
 
 def parse() -> argparse.Namespace:
     """The options."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_model(parser, "selftest")
+    parser = engine_parser(__doc__, "selftest")
     parser.add_argument("--minutes", type=float, default=3)
-    parser.add_argument("--beam", type=int, default=5)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
 
 

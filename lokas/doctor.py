@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import signal
-import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -20,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from lokas.children import run_python
 from lokas.computer import free_disk_bytes, this_computer
 from lokas.errors import EngineError
 from lokas.speech.device.probe import check_processor, probe_cuda
@@ -317,32 +316,13 @@ print("\\n" + json.dumps(told, default=plain))
 
 def _apart(module: str, function: str, *arguments: str) -> Any:  # noqa: ANN401
     """What a function gives when a process of its own calls it, as JSON values. Raises `_Failed`."""
-    # -P and the paths of this process: the folder a person stands in must not lend its modules.
-    paths = os.pathsep.join(path for path in sys.path if path)
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, by this interpreter
-            [sys.executable, "-P", "-c", _CHILD, module, function, *arguments],
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=TIMEOUT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        ended = run_python("-c", _CHILD, module, function, *arguments, timeout_s=TIMEOUT_S)
+    except OSError as error:
         raise _Failed(str(error)) from error
-    if done.returncode:
-        raise _Failed(_ending(done.returncode, done.stderr))
-    told = json.loads(done.stdout.splitlines()[-1])
+    if ended.code:
+        raise _Failed(ended.reason)
+    told = json.loads(ended.told.splitlines()[-1])
     if "code" in told:
         raise _Failed(told["reason"], told["code"])
     return told["value"]
-
-
-def _ending(code: int, stderr: str) -> str:
-    """Why a process ended: the signal that killed it, or the last thing it said."""
-    if code < 0:
-        return signal.Signals(-code).name
-    lines = [line.strip() for line in stderr.splitlines() if line.strip()]
-    return lines[-1] if lines else f"exit code {code}"

@@ -48,7 +48,7 @@ def probe(tmp_path):
     folder = tmp_path / "Modèle d'été"
 
     def run(code, timeout_s=60):
-        return probe_cuda(folder, timeout_s, command=(sys.executable, "-c", f"import os, sys\n{code}"))
+        return probe_cuda(folder, timeout_s, command=("-c", f"import os, sys\n{code}"))
 
     return run
 
@@ -120,8 +120,9 @@ def test_the_other_process_gets_no_input(probe):
     assert probe(f"print(sys.stdin.read() + {DECODED!r})").ok
 
 
-def test_a_program_that_cannot_be_started_is_no_fault(tmp_path):
-    tried = probe_cuda(tmp_path, command=(str(tmp_path / "absent"),))
+def test_a_program_that_cannot_be_started_is_no_fault(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "absent"))
+    tried = probe_cuda(tmp_path)
     assert (tried.ok, tried.reason_code) == (False, "failed")
     assert tried.detail
 

@@ -6,23 +6,23 @@ missing, memory taken by a game), and no `try` survives that. So it happens else
 
 from __future__ import annotations
 
-import os
 import platform
 import re
-import signal
-import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from lokas.children import run_python
 from lokas.errors import EngineError
 from lokas.jobs import Notice
 from lokas.speech.device.cuda_libraries import preload_cuda_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lokas.children import Ended
 
 CPUINFO = Path("/proc/cpuinfo")
 TIMEOUT_S = 60
@@ -31,9 +31,6 @@ DECODED = "lokas: decoded on cuda"
 """What the other process says last when all went well: an exit code of 0 could be that of another program."""
 
 EXIT_OUT_OF_MEMORY = 71
-FIRST_NTSTATUS = 0xC0000000
-"""Windows ends a process that crashed with one of its error statuses, which begin here."""
-
 _LIBRARY = re.compile(r"(lib(cublas|cudnn|cudart|nvrtc)\w*\.so|(cublas|cudnn|cudart|nvrtc)\w*\.dll)", re.IGNORECASE)
 
 
@@ -50,31 +47,20 @@ class Probe:
 
 
 @cache
-def probe_cuda(model_folder: Path, timeout_s: float = TIMEOUT_S, *, command: tuple[str, ...] | None = None) -> Probe:
+def probe_cuda(
+    model_folder: Path, timeout_s: float = TIMEOUT_S, *, command: tuple[str, ...] = ("-m", "lokas.speech.device.probe")
+) -> Probe:
     """Try the model on the graphics card; once in the life of this process, then the answer is remembered.
 
-    `command` is what tries it, given the folder as its last argument. A frozen build, whose `sys.executable` is Lokas
-    itself, must treat `-P -m lokas.speech.device.probe FOLDER` as Python does.
+    `command` is what Python runs to try it, given the folder as its last argument.
     """
-    program = command or (sys.executable, "-P", "-m", "lokas.speech.device.probe")
-    # The paths of this process, and with -P not the folder a person stands in, which must not lend its modules.
-    paths = os.pathsep.join(path for path in sys.path if path)
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, by this interpreter
-            [*program, str(model_folder)],
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=timeout_s,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        ended = run_python(*command, str(model_folder), timeout_s=timeout_s)
+    except TimeoutError:
         return Probe(ok=False, reason_code="timeout", detail=f"{timeout_s:g} s")
     except OSError as error:
         return Probe(ok=False, reason_code="failed", detail=str(error))
-    return _judge(done.returncode, done.stdout, done.stderr)
+    return _judge(ended)
 
 
 def choose_device(
@@ -148,30 +134,16 @@ def _decode(folder: Path) -> None:
     engine.transcribe([engine.prepare(Window((region,)))], None)
 
 
-def _judge(code: int, told: str, complaints: str) -> Probe:
+def _judge(ended: Ended) -> Probe:
     """What the end of the other process means."""
-    if code == 0 and DECODED in told.splitlines():
+    if ended.code == 0 and DECODED in ended.told.splitlines():
         return Probe(ok=True)
-    detail = _last_line(complaints) or f"exit code {code}"
-    if code == EXIT_OUT_OF_MEMORY:
-        return Probe(ok=False, reason_code="out_of_memory", detail=detail)
+    if ended.code == EXIT_OUT_OF_MEMORY:
+        return Probe(ok=False, reason_code="out_of_memory", detail=ended.reason)
     # The libraries say what they lack in words alone, and cuDNN then ends the process.
-    if lacking := next((line for line in complaints.splitlines() if _LIBRARY.search(line)), None):
+    if lacking := next((line for line in ended.complaints.splitlines() if _LIBRARY.search(line)), None):
         return Probe(ok=False, reason_code="library_missing", detail=lacking.strip())
-    if code < 0 or code >= FIRST_NTSTATUS:
-        return Probe(ok=False, reason_code="crashed", detail=_ending(code))
-    return Probe(ok=False, reason_code="failed", detail=detail)
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
-
-
-def _ending(code: int) -> str:
-    """The name of a signal, or Windows' error status."""
-    known = {one.value: one.name for one in signal.Signals}
-    return known.get(-code, f"signal {-code}") if code < 0 else f"{code:#x}"
+    return Probe(ok=False, reason_code="crashed" if ended.crashed else "failed", detail=ended.reason)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ T = TypeVar("T")
 def load_engine(folder: Path, options: EngineOptions, name: str) -> Engine:
     """Load the model in `folder`, called `name`, on the device that `options` wish for if that works.
 
-    Raises `EngineError` ``engine.cpu_too_old``, ``engine.no_cuda``, and as `WhisperEngine.load`.
+    Raises `EngineError` ``engine.cpu_too_old``, and as `WhisperEngine.load`.
     """
     check_processor(processor_flags())
     keep_large_blocks()

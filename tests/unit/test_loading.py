@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctranslate2
 import pytest
 
 from lokas.errors import EngineError
@@ -103,6 +104,13 @@ def test_a_card_that_can_be_used_has_the_processor_behind_it(folder, monkeypatch
     for _ in range(3):
         engine.transcribe(prepared(engine), "fr")
     assert loaded == ["cuda", "cpu"]
+
+
+def test_a_card_asked_for_where_there_is_none_is_refused(folder, monkeypatch):
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 0)
+    with pytest.raises(EngineError) as caught:
+        load_engine(folder, EngineOptions(device="cuda"), "modèle")
+    assert caught.value.code == "engine.no_cuda"
 
 
 def test_a_processor_too_old_is_refused_before_anything_is_loaded(folder, monkeypatch):

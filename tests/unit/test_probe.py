@@ -215,21 +215,12 @@ def test_auto_takes_the_processor_and_says_why_where_the_card_failed():
     assert choose("auto", tried=tried) == (("cpu", notice), 1)
 
 
-def test_the_processor_is_taken_without_looking_for_cards():
-    def forbidden():
+@pytest.mark.parametrize("wanted", ["cpu", "cuda"])
+def test_a_device_asked_for_is_taken_without_looking_for_cards(wanted):
+    def forbidden(*_):
         raise AssertionError
 
-    assert choose_device("cpu", "folder", devices=forbidden) == ("cpu", None)
-
-
-def test_cuda_is_taken_at_its_word():
-    assert choose("cuda") == (("cuda", None), 0)
-
-
-def test_cuda_without_a_card_is_refused():
-    with pytest.raises(EngineError) as caught:
-        choose("cuda", devices=0)
-    assert caught.value.code == "engine.no_cuda"
+    assert choose_device(wanted, "folder", devices=forbidden, probe=forbidden) == (wanted, None)
 
 
 # the processor

@@ -64,22 +64,22 @@ def probe_cuda(
 
 
 def choose_device(
-    wanted: str, folder: Path, *, devices: Callable[[], int], probe: Callable[[Path], Probe] = probe_cuda
+    wanted: Literal["auto", "cpu", "cuda"],
+    folder: Path,
+    *,
+    devices: Callable[[], int],
+    probe: Callable[[Path], Probe] = probe_cuda,
 ) -> tuple[Literal["cpu", "cuda"], Notice | None]:
-    """The device for a wish of "auto", "cpu" or "cuda", and what the person should know about the choice.
+    """The device for a wish, and what the person should know about the choice.
 
-    `devices` counts the cards. "auto" is a card only if the trial with the model in `folder` went well; if there is one
-    and it did not, `Notice` ``device.cuda_unusable`` (cause: a code of `Probe`, reason). "cuda" is taken at its word.
-    Raises `EngineError` ``engine.no_cuda``.
+    "cpu" and "cuda" are taken at their word; without a card the engine refuses "cuda" itself. "auto" is a card, which
+    `devices` counts, only if the trial with the model in `folder` went well; if there is one and it did not, `Notice`
+    ``device.cuda_unusable`` (cause: a code of `Probe`, reason).
     """
-    if wanted == "cpu":
-        return "cpu", None
+    if wanted != "auto":
+        return wanted, None
     if devices() == 0:
-        if wanted == "cuda":
-            raise EngineError("engine.no_cuda")
         return "cpu", None
-    if wanted == "cuda":
-        return "cuda", None
     tried = probe(folder)
     if tried.ok:
         return "cuda", None

@@ -9,14 +9,14 @@ from lokas.audio.decode import open_recording
 from lokas.audio.regions import find_regions
 from lokas.audio.windows import pack
 from lokas.conditions import Conditions, lower_priority, wait
-from lokas.errors import OptionError, OutputError
-from lokas.files import write_atomic, write_error
+from lokas.errors import OutputError
+from lokas.exporting import Results, with_sound
 from lokas.footprint import Meter
 from lokas.jobs import Notice, Progress, Started
 from lokas.speech.engine import EngineOptions
 from lokas.speech.journal import Journal, JournalHeader, fingerprint
 from lokas.speech.pipeline import transcribe
-from lokas.text.export import EXPORTERS
+from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
 from lokas.types import Source, Transcript, Window
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Request:
     """What a person asks for. `language` None: find out; `model` None: the best one that is installed.
 
     `multilingual`: the language is found anew for each region. `conditions`: when the work may run. `folder` None:
-    beside the recording. `resume` goes on from an unfinished transcription, `replace` overwrites results and begins
-    anew.
+    beside the recording. `export` says how the results show the text. `resume` goes on from an unfinished
+    transcription, `replace` overwrites results and begins anew.
 
     Raises `OptionError` ``option.unknown_format`` (value, known).
     """
@@ -52,26 +52,22 @@ class Request:
     track: int = 0
     engine: EngineOptions = field(default_factory=EngineOptions)
     conditions: Conditions = field(default_factory=Conditions)
+    export: ExportOptions = DEFAULT_OPTIONS
     resume: bool = False
     replace: bool = False
 
     def __post_init__(self) -> None:
-        for name in self.formats:
-            if name not in EXPORTERS:
-                raise OptionError("option.unknown_format", value=name, known=sorted(EXPORTERS))
+        _ = self.results
 
     @property
-    def outputs(self) -> Mapping[str, Path]:
-        """The file of each format."""
-        return {name: self._beside(EXPORTERS[name].suffix) for name in self.formats}
+    def results(self) -> Results:
+        """The files that will hold the text."""
+        return Results(self.folder or self.path.parent, self.path.stem, self.formats)
 
     @property
     def journal(self) -> Path:
         """Where the work is kept until it is finished."""
-        return self._beside(".partial.jsonl")
-
-    def _beside(self, suffix: str) -> Path:
-        return (self.folder or self.path.parent) / f"{self.path.stem}{suffix}"
+        return self.results.beside(".partial.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def run(
                 between=lambda: _between(request, meter, emit, token),
             )
             transcript = _transcript(request, recording, engine, heard, meter.footprint())
-            outcome = _finish(request, transcript, emit)
+            outcome = _finish(request, transcript, emit, token)
             journal.remove()
     return outcome
 
@@ -120,19 +116,13 @@ def prepare_folder(request: Request) -> None:
 
     Raises `OutputError` ``output.exists`` (paths), ``output.unfinished`` (path), ``output.not_writable``.
     """
-    folder = request.journal.parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_error(folder, error) from error
+    request.results.make_folder()
     unfinished = request.journal.exists()
     if request.replace or (request.resume and unfinished):
         return
     if unfinished:
         raise OutputError("output.unfinished", path=str(request.journal))
-    existing = [str(path) for path in request.outputs.values() if path.exists()]
-    if existing:
-        raise OutputError("output.exists", paths=existing)
+    request.results.refuse_existing()
 
 
 def _header(request: Request, engine: Engine) -> JournalHeader:
@@ -176,14 +166,13 @@ def _transcript(
     )
 
 
-def _finish(request: Request, transcript: Transcript, emit: Callable[[Event], None]) -> Outcome:
+def _finish(request: Request, transcript: Transcript, emit: Callable[[Event], None], token: CancelToken) -> Outcome:
     """Write the results, and say what a person should know about them."""
-    source = transcript.source
+    source, results = transcript.source, request.results
     emit(Progress(source.duration_ms, source.duration_ms))
     if source.cut:
         emit(Notice("input.cut", {"path": str(request.path), "duration_ms": source.duration_ms}))
     if not transcript.segments:
         emit(Notice("result.no_speech", {"path": str(request.path)}))
-    for name, path in request.outputs.items():
-        write_atomic(path, EXPORTERS[name].write(transcript))
-    return Outcome(transcript, request.outputs)
+    results.write(transcript, with_sound(request.export, results, request.path, emit), token)
+    return Outcome(transcript, results.files)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import doctor, errors, estimate, transcription
+from lokas import doctor, errors, estimate, exporting, transcription
 from lokas.computer import this_computer
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.speech import loading
@@ -18,12 +18,13 @@ from lokas_models.errors import NetworkError as StoreNetworkError
 from lokas_models.store import ModelStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from lokas.doctor import Check
     from lokas.estimate import Speed
+    from lokas.exporting import ExportRequest
     from lokas.jobs import CancelToken, Event
     from lokas.places import Places
     from lokas.speech.engine import Engine, EngineOptions
@@ -64,6 +65,7 @@ class Workspace:
         self._load_engine = load_engine or loading.load_engine
         self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
+        self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
     def transcribe(self, request: Request) -> Job[Outcome]:
         """Transcribe a recording. The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`."""
@@ -89,6 +91,10 @@ class Workspace:
             return Demonstrated(outcome, word_error_rate(shown.spoken_text(), heard))
 
         return Job(self._engine_lane, work)
+
+    def export(self, request: ExportRequest) -> Job[Mapping[str, Path]]:
+        """Write a saved transcript in other formats; gives the file of each. Raises `InputError`, `OutputError`."""
+        return Job(self._library_lane, lambda emit, token: exporting.export(request, emit, token))
 
     def measure(self, model: str, options: EngineOptions) -> Job[Speed]:
         """Find out how fast a model is on this computer, in some 20 s, and keep it for `estimate_s`."""
@@ -157,8 +163,8 @@ class Workspace:
 
     def close(self) -> None:
         """Wait for what runs, and let the lanes go."""
-        self._engine_lane.close()
-        self._network_lane.close()
+        for lane in (self._engine_lane, self._network_lane, self._library_lane):
+            lane.close()
 
     def __enter__(self) -> Workspace:
         return self

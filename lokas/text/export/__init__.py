@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lokas.text.export.captions import write_srt, write_vtt
+from lokas.text.export.chapters import write_chapters
 from lokas.text.export.facts import energy_digits, percent_covered
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
 from lokas.text.export.prose import write_md, write_txt
@@ -48,6 +49,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         for exporter in (
             Exporter("srt", ".srt", "application/x-subrip", write_srt),
             Exporter("vtt", ".vtt", "text/vtt", write_vtt),
+            Exporter("chapters", ".chapters.vtt", "text/vtt", write_chapters),
             Exporter("txt", ".txt", "text/plain", write_txt),
             Exporter("json", ".json", "application/json", write_json),
             Exporter("md", ".md", "text/markdown", write_md),

@@ -103,6 +103,11 @@ def vtt(
             yield f"\n{clock(cue.start_ms, '.')} --> {clock(cue.end_ms, '.')}\n{text}\n"
 
 
+def escape_vtt(text: str) -> str:
+    """Text as WebVTT's cues and names hold it: `&`, `<` and `>` as character references."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _lines(cue: Cue) -> list[tuple[str, str]]:
     """The lines that show anything, each after the name of who says it."""
     speakers = cue.speakers or ("",) * len(cue.lines)
@@ -115,8 +120,8 @@ def _spans(cue: Cue, *, voices: bool, colours: bool, language: str) -> Iterator[
     foreign = bool(language and cue.language and cue.language != language)
     for who, lines in groupby(_lines(cue), key=lambda line: line[0]):
         texts = [text for _, text in lines]
-        text = "\n".join(_coloured(texts, foreign=foreign) if colours else map(_escape, texts))
-        yield f"<v {_escape(who)}>{text}</v>" if voices and who else text
+        text = "\n".join(_coloured(texts, foreign=foreign) if colours else map(escape_vtt, texts))
+        yield f"<v {escape_vtt(who)}>{text}</v>" if voices and who else text
 
 
 def _coloured(lines: Sequence[str], *, foreign: bool) -> Iterator[str]:
@@ -124,7 +129,7 @@ def _coloured(lines: Sequence[str], *, foreign: bool) -> Iterator[str]:
     whole = _kind(" ".join(lines))
     for line in lines:
         kind = whole or _kind(line) or ("foreign" if foreign and line != NO_TEXT else None)
-        yield f"<c.{kind}.{COLOURS[kind]}>{_escape(line)}</c>" if kind else _escape(line)
+        yield f"<c.{kind}.{COLOURS[kind]}>{escape_vtt(line)}</c>" if kind else escape_vtt(line)
 
 
 def _kind(text: str) -> str | None:
@@ -134,7 +139,3 @@ def _kind(text: str) -> str | None:
     if not _SOUND.fullmatch(text) or NO_TEXT in text:
         return None
     return "music" if _MUSIC.search(text) else "sound"
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

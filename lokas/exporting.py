@@ -105,9 +105,10 @@ class Asked(Protocol):
 def export(request: ExportRequest, emit: Callable[[Event], None], token: CancelToken) -> Mapping[str, Path]:
     """Write a saved transcript in other formats; gives the file of each.
 
-    Without `options.sound` the HTML page plays the recording that lies beside the transcript; if it does not lie there,
-    `Notice` ``export.no_sound`` (path). Raises what `read_transcript` and `Results` raise, `InputError`
-    ``input.missing`` for a sound that is not there, `OutputError` ``output.is_input`` (path).
+    Without `options.sound` the HTML page plays the recording that lies beside the transcript. `Notice`
+    ``export.no_sound`` (path) if it does not lie there, ``export.sound_apart`` (path, folder) if the page will not find
+    its sound. Raises what `read_transcript`, `with_sound` and `Results` raise, and `OutputError` ``output.is_input``
+    (path).
     """
     transcript = read_transcript(request.path)
     recording = request.path.parent / Path(transcript.source.name).name  # the name alone: it must not lead elsewhere
@@ -123,34 +124,41 @@ def export(request: ExportRequest, emit: Callable[[Event], None], token: CancelT
 def read_transcript(path: Path) -> Transcript:
     """The transcript in a file.
 
-    Raises `InputError` ``input.missing``, ``input.folder`` (path), ``input.not_readable`` (path, reason), and as
-    `read_json`.
+    Raises `InputError` ``input.missing``, ``input.folder``, ``input.not_file`` (path), ``input.not_readable`` (path,
+    reason), and as `read_json`.
     """
+    if path.is_dir():
+        raise InputError("input.folder", path=str(path))
+    if path.exists() and not path.is_file():
+        raise InputError("input.not_file", path=str(path))
     try:
         return read_json(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("input.missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise InputError("input.folder", path=str(path)) from error
     except OSError as error:
         raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error
-    except UnicodeDecodeError as error:
-        raise InputError("input.not_transcript", reason=error.reason) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise InputError("input.not_transcript", reason=str(error)) from error
 
 
 def with_sound(
     options: ExportOptions, results: Results, recording: Path, emit: Callable[[Event], None]
 ) -> ExportOptions:
-    """The options with the sound that the page plays: the one asked for, or else the recording, if there is a page."""
+    """The options with the sound that the page plays: the one asked for, or else the recording, if there is a page.
+
+    The page looks for it in its own folder unless it holds it. Raises `InputError` ``input.missing`` (path).
+    """
     if PAGE not in results.formats:
         return options
     sound = options.sound or recording
-    if sound.is_file():
-        return replace(options, sound=sound)
-    if options.sound or options.embed_sound:
-        raise InputError("input.missing", path=str(sound))
-    emit(Notice("export.no_sound", {"path": str(sound)}))
-    return options
+    if not sound.is_file():
+        if options.sound or options.embed_sound:
+            raise InputError("input.missing", path=str(sound))
+        emit(Notice("export.no_sound", {"path": str(sound)}))
+        return options
+    if not options.embed_sound and sound.resolve().parent != results.folder.resolve():
+        emit(Notice("export.sound_apart", {"path": str(sound), "folder": str(results.folder)}))
+    return replace(options, sound=sound)
 
 
 def refuse_same_results(requests: Iterable[Asked]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from lokas.cli.export import read_formats, read_profile
 from lokas.cli.messages import Messages
 from lokas.errors import Cancelled, InputError, LokasError, OptionError
 
@@ -28,6 +29,7 @@ def register(app: typer.Typer, t: Messages) -> None:
         multilingual: Annotated[bool, typer.Option("--multilingual", help=t("help.multilingual"))] = False,
         formats: Annotated[str, typer.Option("--format", help=t("help.format"))] = "srt,vtt,txt,json",
         output: Annotated[Optional[Path], typer.Option(help=t("help.output"), show_default=False)] = None,
+        profile: Annotated[Optional[str], typer.Option(help=t("help.profile"))] = None,
         task: Annotated[str, typer.Option(help=t("help.task"))] = "transcribe",
         device: Annotated[str, typer.Option(help=t("help.device"))] = "auto",
         threads: Annotated[int, typer.Option(help=t("help.threads"))] = 0,
@@ -45,7 +47,9 @@ def register(app: typer.Typer, t: Messages) -> None:
         json_progress: Annotated[bool, typer.Option("--json-progress", help=t("help.json_progress"))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=t("help.quiet"))] = False,
     ) -> None:
+        from lokas.exporting import refuse_same_results
         from lokas.speech.engine import EngineOptions
+        from lokas.text.export.options import ExportOptions
         from lokas.transcription import Request
 
         engine = EngineOptions(
@@ -59,17 +63,19 @@ def register(app: typer.Typer, t: Messages) -> None:
         )
         spoken = read_language(language, multilingual=multilingual)
         conditions = read_conditions(nice, not_before, on_mains=only_on_mains)
+        shown = ExportOptions(profile=read_profile(profile))
         requests = [
             Request(
                 path=path,
                 folder=output,
-                formats=tuple(name.strip().lower() for name in formats.split(",") if name.strip()),
+                formats=read_formats(formats),
                 model=model,
                 language=spoken,
                 multilingual=multilingual,
                 track=track - 1,
                 engine=engine,
                 conditions=conditions,
+                export=shown,
                 resume=resume,
                 replace=force,
             )
@@ -104,16 +110,6 @@ def read_hotwords(path: Path) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("input.glossary", path=str(path), reason=str(error)) from error
     return tuple(term for line in lines if (term := line.strip()) and not term.startswith("#"))
-
-
-def refuse_same_results(requests: "list[Request]") -> None:
-    """Two recordings must not write to the same files. Raises `OptionError` ``option.same_results`` (first, second)."""
-    seen: dict[Path, Path] = {}
-    for request in requests:
-        place = request.journal.absolute()
-        if place in seen:
-            raise OptionError("option.same_results", first=str(seen[place]), second=str(request.path))
-        seen[place] = request.path
 
 
 def transcribe_all(requests: "list[Request]", t: Messages, *, as_json: bool, quiet: bool) -> int:

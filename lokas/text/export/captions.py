@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def write_vtt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
     yield from vtt(
         cues_of(transcript, options),
         notes=(notice(transcript, options),),
-        voices=options.voices,
+        voices=options.voices and options.speakers,
         colours=options.colours,
         language=transcript.language,
     )
@@ -56,9 +57,10 @@ def write_vtt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
 
 def cues_of(transcript: Transcript, options: ExportOptions) -> Iterator[Cue]:
     """The captions of a transcript, within its sound."""
+    profile = options.profile or profile_for(transcript.language)
     return layout(
         transcript.segments,
-        options.profile or profile_for(transcript.language),
+        profile if options.speakers else replace(profile, speakers="none"),
         end_ms=transcript.source.duration_ms or None,
         frame_rate=options.frame_rate,
     )

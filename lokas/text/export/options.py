@@ -26,15 +26,15 @@ _ROUNDED = Fraction(5, 1000)
 class ExportOptions:
     """How a file shows a transcript. A format passes over what has no meaning in it.
 
-    `times`, `speakers`: whether documents show them (captions always have times, and name speakers as their profile
-    says). `doubtful_words`: whether single words that were heard with little confidence are marked; passages that are
-    doubted always are. `notice`: whether a line says how the text was made and whether a person reviewed it, which
-    `reviewed` tells. `labels`: the language of the words the format adds; None for that of the transcript, if it is
-    French, else English.
+    `times`: whether documents show them. `speakers`: whether anything tells who speaks (captions do so as their profile
+    says). `doubtful_words`: whether single words that were heard with little confidence are marked in documents;
+    passages that are doubted always are. `notice`: whether a line says how the text was made and whether a person
+    reviewed it, which `reviewed` tells. `labels`: the language of the words the format adds; None for that of the
+    transcript, if it is French, else English.
 
     Captions: `profile` None for the one of the transcript's language; `frame_rate` to which times are snapped, in
-    frames per second; `byte_order_mark` before SRT, for old television sets; `voices` (who speaks, as tags) and
-    `colours` (those of the charter) in WebVTT.
+    frames per second; `byte_order_mark` before SRT, for old television sets, and before tables, for spreadsheets that
+    would spoil accents; `voices` (who speaks, as tags) and `colours` (those of the charter) in WebVTT.
 
     HTML: `sound` is the file that the page plays, None for a page without; `embed_sound` puts it into the page.
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lokas.text.export.captions import write_srt, write_vtt
 from lokas.text.export.chapters import write_chapters
 from lokas.text.export.facts import energy_digits, percent_covered
+from lokas.text.export.html import write_html
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
 from lokas.text.export.prose import write_md, write_txt
 from lokas.text.export.transcript_json import read_json, write_json
@@ -53,6 +54,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             Exporter("txt", ".txt", "text/plain", write_txt),
             Exporter("json", ".json", "application/json", write_json),
             Exporter("md", ".md", "text/markdown", write_md),
+            Exporter("html", ".html", "text/html", write_html),
         )
     }
 )

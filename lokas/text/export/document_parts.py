@@ -109,17 +109,23 @@ class Fact:
 class DocumentParts:
     """All that a document shows of a transcript; the turns are made as they are asked for.
 
-    `notices` are sentences: how the text was made and whether a person reviewed it, then what each mark means that
-    occurs. `labels` are the words, and their language, of everything but the turns.
+    `notice` says how the text was made and whether a person reviewed it, "" where that is not wanted; `legend` what
+    each mark means that occurs, a sentence each. `labels` are the words, and their language, of all but the turns.
     """
 
     title: str
     facts: tuple[Fact, ...]
-    notices: tuple[str, ...]
+    notice: str
+    legend: tuple[str, ...]
     language: str
     labels: Labels
     transcript: Transcript
     options: ExportOptions
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The notice, if it is wanted, and the legend."""
+        return (self.notice, *self.legend) if self.notice else self.legend
 
     def turns(self) -> Iterator[Turn]:
         """The paragraphs, in order; iterate again for the same ones."""
@@ -129,11 +135,12 @@ class DocumentParts:
 def document_parts(transcript: Transcript, options: ExportOptions) -> DocumentParts:
     """What the options want to be shown of a transcript."""
     labels = labels_for(transcript, options)
-    notices = (notice(transcript, options), *_legend(transcript, options, labels))
+    made = notice(replace(transcript, coverage=None), options)  # the facts say how complete it is
     return DocumentParts(
         title=fit(PurePath(transcript.source.name).stem or transcript.source.name),
         facts=tuple(_facts(transcript, labels)),
-        notices=tuple(filter(None, notices)),
+        notice=made,
+        legend=tuple(_legend(transcript, options, labels)),
         language=transcript.language,
         labels=labels,
         transcript=transcript,

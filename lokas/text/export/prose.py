@@ -5,58 +5,57 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lokas.text.characters import clean
-from lokas.text.export.facts import clock, energy_digits, made_with, percent_covered
-from lokas.text.paragraphs import paragraphs
+from lokas.text.export.document_parts import document_parts
+from lokas.text.export.notice import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lokas.text.export.document_parts import Turn
+    from lokas.text.export.labels import Labels
     from lokas.text.export.options import ExportOptions
-    from lokas.types import Footprint, Transcript
+    from lokas.types import Transcript
 
 _MD_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#$])")
+_MD_LIST = re.compile(r"^(\d{0,9})([-+.)])")
+"""What could be taken for the mark of a list, or for a line, at the start of a paragraph."""
 
 
 def write_txt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
-    """The text alone, a paragraph a line, a blank line between paragraphs."""
-    for number, paragraph in enumerate(paragraphs(transcript.segments)):
-        gap = "\n" if number else ""
-        yield f"{gap}{paragraph.text}\n"
+    """The notices, a line each, then a paragraph a line: `[HH:MM:SS] Speaker: text`; blank lines between them."""
+    parts = document_parts(transcript, options)
+    gap = ""
+    if notices := [sentence for sentence in (notice(transcript, options), *parts.legend) if sentence]:
+        yield "".join(f"{sentence}\n" for sentence in notices)
+        gap = "\n"
+    for turn in parts.turns():
+        lead = _lead(turn, parts.labels)
+        yield f"{gap}{lead} {turn.text}\n" if lead else f"{gap}{turn.text}\n"
+        gap = "\n"
 
 
 def write_md(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
-    """Markdown (CommonMark with GitHub's tables): a title, what it was made from and with, timed paragraphs."""
-    source = transcript.source
-    title = _escape_md(source.name)
-    rows = {
-        "Source": title,
-        "Duration": clock(source.duration_ms),
-        "Language": _escape_md(transcript.language),
-        "Model": _escape_md(made_with(transcript)),
-        "Coverage": _complete(transcript),
-        "Footprint": _cost(transcript.footprint),
-    }
-    table = "".join(f"| {name} | {value} |\n" for name, value in rows.items() if value is not None)
-    yield f"# {title}\n\n| | |\n|---|---|\n{table}"
-    for paragraph in paragraphs(transcript.segments):
-        yield f"\n**[{clock(paragraph.start_ms)}]** {_escape_md(paragraph.text)}\n"
+    """Markdown (CommonMark with GitHub's tables): title, facts, notices as a quotation, paragraphs as in plain text."""
+    parts = document_parts(transcript, options)
+    table = "".join(f"| {_escape_md(fact.label)} | {_escape_md(fact.value)} |\n" for fact in parts.facts)
+    yield f"# {_escape_md(parts.title)}\n\n| | |\n|---|---|\n{table}"
+    for number, sentence in enumerate(parts.notices):
+        yield f"{'>' if number else ''}\n> {_escape_md(sentence)}\n"
+    for turn in parts.turns():
+        lead = _lead(turn, parts.labels)
+        text = _escape_md(turn.text)
+        yield f"\n**{_escape_md(lead)}** {text}\n" if lead else f"\n{_MD_LIST.sub(_escape_list, text)}\n"
+
+
+def _lead(turn: Turn, labels: Labels) -> str:
+    """What stands before the text: when, and who."""
+    time = f"[{turn.time}]" if turn.time else ""
+    return " ".join(filter(None, (time, labels("speaker_says", speaker=turn.speaker) if turn.speaker else "")))
 
 
 def _escape_md(text: str) -> str:
-    return _MD_MARKUP.sub(r"\\\1", clean(text))
+    return _MD_MARKUP.sub(r"\\\1", text)
 
 
-def _complete(transcript: Transcript) -> str | None:
-    percent = percent_covered(transcript.coverage) if transcript.coverage else None
-    return None if percent is None else f"{percent} % of speech transcribed"
-
-
-def _cost(footprint: Footprint | None) -> str | None:
-    """Time and energy, with the method that tells whether it was measured."""
-    if footprint is None:
-        return None
-    time = clock(1000 * round(footprint.wall_s))
-    if footprint.watt_hours is None:
-        return time
-    return f"{time}, {footprint.watt_hours:.{energy_digits(footprint.watt_hours)}f} Wh ({footprint.method})"
+def _escape_list(match: re.Match[str]) -> str:
+    return f"{match[1]}\\{match[2]}"

@@ -139,4 +139,4 @@ def export_all(requests: "Sequence[ExportRequest]", t: Messages) -> int:
 def sentence(error: LokasError, request: "ExportRequest", t: Messages) -> str:
     """What happened, and to which file."""
     said = t.error(error)
-    return said if str(request.path) in said else t("export.of", path=request.path, said=said)
+    return said if request.path.stem in said else t("export.of", path=request.path, said=said)

@@ -97,4 +97,4 @@ def shortened(text: str, most_chars: int) -> str:
         return text
     head = "".join(shown[: most_chars - 1])
     cut = head if shown[most_chars - 1] == " " else head.rpartition(" ")[0] or head
-    return cut.rstrip(" ,;:\u00a0\u202f") + "…"
+    return cut.rstrip(" .,;:…\u00a0\u202f") + "…"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import doctor, errors, estimate, exporting, transcription
+from lokas import captioning, doctor, errors, estimate, exporting, transcription
 from lokas.computer import this_computer
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.speech import loading
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from lokas.captioning import Checked, Fixed
     from lokas.doctor import Check
     from lokas.estimate import Speed
     from lokas.exporting import ExportRequest
     from lokas.jobs import CancelToken, Event
     from lokas.places import Places
     from lokas.speech.engine import Engine, EngineOptions
+    from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
     from lokas_models.catalogue import Catalogue, ModelEntry
     from lokas_models.installed import FileCheck, InstalledModel
@@ -95,6 +97,22 @@ class Workspace:
     def export(self, request: ExportRequest) -> Job[Mapping[str, Path]]:
         """Write a saved transcript in other formats; gives the file of each. Raises `InputError`, `OutputError`."""
         return Job(self._library_lane, lambda emit, token: exporting.export(request, emit, token))
+
+    def check_captions(self, path: Path, profile: Profile | None = None, language: str | None = None) -> Checked:
+        """Compare a caption file, of Lokas or not, with a profile. Raises `InputError`."""
+        return captioning.check_file(path, profile, language)
+
+    def fix_captions(
+        self,
+        path: Path,
+        profile: Profile | None = None,
+        language: str | None = None,
+        *,
+        output: Path | None = None,
+        replace_existing: bool = False,
+    ) -> Fixed:
+        """Write a caption file laid out anew, every word within its own times. Raises `InputError`, `OutputError`."""
+        return captioning.fix_file(path, profile, language, output=output, replace_existing=replace_existing)
 
     def measure(self, model: str, options: EngineOptions) -> Job[Speed]:
         """Find out how fast a model is on this computer, in some 20 s, and keep it for `estimate_s`."""

@@ -1,152 +1,129 @@
-"""Captions laid out from what was heard: which words stand together, on how many lines, and for how long.
-
-The text is cut into atoms, the pieces that may not be broken (a word with its punctuation; one character in languages
-written without spaces). A cue takes as many atoms as fit, then gives back those after its best break.
+"""Captions laid out from what was heard: which words stand together, on which lines, and for how long.
 
 Text that is doubted, and speech without text, have cues of their own that say so: nobody takes it for what was said.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lokas.text.characters import CLAUSE_ENDS, SENTENCE_ENDS
-from lokas.text.pieces import DOUBT_MARK, NO_TEXT, pieces
+import numpy as np
+
+from lokas.text.arrangement import arrange
+from lokas.text.atoms import atoms
+from lokas.text.characters import ends_sentence, width
+from lokas.text.pieces import DOUBT_MARK
+from lokas.text.timing import NEVER_MS, Frames, Pace
 from lokas.types import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
 
+    from lokas.text.arrangement import Lines
+    from lokas.text.atoms import Atom
     from lokas.text.profiles import Profile
     from lokas.types import Segment
 
+MANY_ATOMS, MOST_ATOMS = 2048, 8192
+"""So many are arranged together, up to the end of a passage; or, where there is none for an hour, of a sentence."""
 
-@dataclass(frozen=True, slots=True)
-class CaptionLimits:
-    """How much a cue may hold (characters, lines, time), the pause that ends one, and the least time it is shown."""
+EVERY_MS = Fraction(1000)
+"""A picture each millisecond: what times are without a frame rate."""
 
-    line_chars: int = 42
-    lines: int = 2
-    longest_ms: int = 7000
-    pause_ms: int = 800
-    shortest_ms: int = 1000
-
-
-DEFAULT_LIMITS = CaptionLimits()
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    text: str
-    start_ms: int
-    end_ms: int
-    spaced: bool
-    """Whether a space stands before it."""
-    doubted: bool = False
+LATE_MS = 10_000
+"""How much of the end of a sound is looked at again for words heard after it."""
 
 
 def layout(
-    segments: Iterable[Segment],
-    profile: Profile,
-    *,
-    end_ms: int | None = None,  # noqa: ARG001
-    frame_rate: Fraction | None = None,  # noqa: ARG001
+    segments: Iterable[Segment], profile: Profile, *, end_ms: int | None = None, frame_rate: Fraction | None = None
 ) -> Iterator[Cue]:
-    """The cues of `segments` (in order of time): all their text once, in order, never two cues at a time."""
-    limits = CaptionLimits(profile.line_chars, profile.lines, profile.longest_ms, profile.pause_ms, profile.shortest_ms)
-    atoms = [atom for segment in segments for atom in _atoms(segment)]
-    cues = [
-        Cue(group[0].start_ms, group[-1].end_ms, _wrap(group, limits.line_chars, balanced=True))
-        for group in _groups(atoms, limits)
-    ]
-    yield from _settle(cues, limits)
+    """The cues of `segments` (in order of time), one at a time: all their text once, in order.
+
+    No cue begins before the one in front ends, none lasts no time, and none ends after `end_ms`, the end of the sound
+    (None: not known), unless there is no room for all of them. With a `frame_rate` (pictures per second), all times
+    are those of pictures.
+
+    The limits of the profile are kept where that is possible; `lokas.text.checking` tells where it was not. A single
+    word that is longer than a line has a line of its own, and a cue of speech without text lasts as long as it.
+    """
+    pace = Pace.of(profile)
+    groups = _groups(atoms(segments, profile))
+    arranged = (lines for group, next_ms in groups for lines in arrange(group, pace, next_ms))
+    frames = Frames(frame_rate or EVERY_MS)
+    return _within(_timed(arranged, pace, frames, end_ms), frames, end_ms)
 
 
-def _atoms(segment: Segment) -> list[_Atom]:
-    """The unbreakable pieces of a segment."""
-    found = pieces(segment)
-    if not found:
-        return [_Atom(NO_TEXT, segment.start_ms, segment.end_ms, spaced=True)] if segment.doubts else []
-    doubted = bool(segment.doubts)
-    return [_Atom(piece.text, piece.start_ms, piece.end_ms, piece.spaced, doubted) for piece in found]
+def _groups(stream: Iterable[Atom]) -> Iterator[tuple[list[Atom], int]]:
+    """Whole passages, many atoms together, each group with the time at which the next begins."""
+    group: list[Atom] = []
+    for atom in stream:
+        if len(group) >= MANY_ATOMS and atom.begins_passage:
+            yield group, atom.start_ms
+            group = []
+        elif len(group) >= MOST_ATOMS:
+            place = _last_sentence(group)
+            yield group[:place], (group[place:] or [atom])[0].start_ms
+            group = group[place:]
+        group.append(atom)
+    if group:
+        yield group, NEVER_MS
 
 
-def _groups(atoms: Sequence[_Atom], limits: CaptionLimits) -> Iterator[Sequence[_Atom]]:
-    """The atoms of each cue."""
-    start = 0
-    while start < len(atoms):
-        end = start + 1
-        while end < len(atoms) and _fits(atoms[start : end + 1], limits):
-            end += 1
-        if end < len(atoms) and not _part(atoms[end - 1], atoms[end], limits):
-            end = start + _best_break(atoms[start:end])
-        yield atoms[start:end]
-        start = end
+def _last_sentence(group: Sequence[Atom]) -> int:
+    """How many of the atoms there are up to the last end of a sentence; all, if none ends."""
+    return next((n for n in range(len(group), MANY_ATOMS, -1) if ends_sentence(group[n - 1].text)), len(group))
 
 
-def _fits(atoms: Sequence[_Atom], limits: CaptionLimits) -> bool:
-    return (
-        not _part(atoms[-2], atoms[-1], limits)
-        and atoms[-1].end_ms - atoms[0].start_ms <= limits.longest_ms
-        and len(_wrap(atoms, limits.line_chars)) <= limits.lines
-    )
+def _timed(arranged: Iterator[Lines], pace: Pace, frames: Frames, end_ms: int | None) -> Iterator[Cue]:
+    """The cues with the times at which they are shown."""
+    lines, free_ms = next(arranged, None), 0
+    while lines is not None:
+        following = next(arranged, None)
+        start_ms = max(frames.nearest(lines[0][0].start_ms), free_ms)
+        next_ms = NEVER_MS if end_ms is None else end_ms + pace.profile.gap_ms
+        if following is not None:
+            next_ms = frames.nearest(following[0][0].start_ms)
+        free_ms = max(frames.before(_shown_until(lines, start_ms, next_ms, pace)), frames.after(start_ms))
+        yield _cue(lines, start_ms, free_ms)
+        lines = following
 
 
-def _part(before: _Atom, after: _Atom, limits: CaptionLimits) -> bool:
-    """Whether two atoms never share a cue: for a pause, or because a mark would speak of one of them only."""
-    return (
-        after.start_ms - before.end_ms > limits.pause_ms
-        or before.doubted != after.doubted
-        or NO_TEXT in {before.text, after.text}
-    )
+def _shown_until(lines: Lines, start_ms: int, next_ms: int, pace: Pace) -> int:
+    first, last = lines[0][0], lines[-1][-1]
+    if first.is_gap:
+        return min(last.end_ms, next_ms)
+    chars = sum(map(width, _texts(lines))) + len(lines) - 1
+    return int(pace.shown_until(*(np.array(value) for value in (start_ms, last.end_ms, next_ms, chars))))
 
 
-def _best_break(atoms: Sequence[_Atom]) -> int:
-    """How many of the atoms to keep: up to the last sentence end past a third, else clause end past half, else all."""
-    for ends, share in ((SENTENCE_ENDS, 1 / 3), (CLAUSE_ENDS, 1 / 2)):
-        for count in range(len(atoms), 0, -1):
-            if count >= share * len(atoms) and atoms[count - 1].text.rstrip("\"'»”’)] \u00a0\u202f").endswith(ends):
-                return count
-    return len(atoms)
+def _cue(lines: Lines, start_ms: int, end_ms: int) -> Cue:
+    speakers = tuple(line[0].speaker for line in lines)
+    return Cue(start_ms, end_ms, _texts(lines), speakers if any(speakers) else (), lines[0][0].language)
 
 
-def _wrap(atoms: Sequence[_Atom], width: int, *, balanced: bool = False) -> tuple[str, ...]:
-    """The lines of a cue at most `width` wide; balanced, the narrowest that need no more lines."""
-    lines = _fill(atoms, width)
-    while balanced and len(lines) > 1 and width > 1:
-        width -= 1
-        narrower = _fill(atoms, width)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    return lines
+def _texts(lines: Lines) -> tuple[str, ...]:
+    """The lines as they are shown, after `DOUBT_MARK` if they are doubted."""
+    first, *rest = ["".join(f" {atom.shown}" if atom.spaced else atom.shown for atom in line).strip() for line in lines]
+    is_doubted = lines[0][0].doubted and not lines[0][0].is_gap
+    return (f"{DOUBT_MARK} {first}" if is_doubted else first, *rest)
 
 
-def _fill(atoms: Sequence[_Atom], width: int) -> tuple[str, ...]:
-    """Each line takes all the atoms it can."""
-    lines = [f"{DOUBT_MARK} {atoms[0].text}" if atoms[0].doubted else atoms[0].text]
-    for atom in atoms[1:]:
-        longer = f"{lines[-1]} {atom.text}" if atom.spaced else lines[-1] + atom.text
-        if len(longer) <= width:
-            lines[-1] = longer
+def _within(cues: Iterator[Cue], frames: Frames, end_ms: int | None) -> Iterator[Cue]:
+    """The cues; the last ones earlier and shorter where words were heard after the end of the sound."""
+    if end_ms is None:
+        yield from cues
+        return
+    last: list[Cue] = []
+    for cue in cues:
+        if last or cue.end_ms > end_ms - LATE_MS:
+            last.append(cue)
         else:
-            lines.append(atom.text)
-    return tuple(lines)
-
-
-def _settle(cues: Sequence[Cue], limits: CaptionLimits) -> list[Cue]:
-    """The cues in time: none before another ends, none without a moment, short ones longer where there is room."""
-    settled: list[Cue] = []
-    earliest_ms = 0
-    for number, cue in enumerate(cues):
-        start_ms = max(cue.start_ms, earliest_ms)
-        next_ms = cues[number + 1].start_ms if number + 1 < len(cues) else start_ms + limits.shortest_ms
-        wanted_ms = max(cue.end_ms, min(start_ms + limits.shortest_ms, next_ms))
-        end_ms = max(wanted_ms, start_ms + 1)
-        if cue.lines != (NO_TEXT,):
-            end_ms = min(end_ms, start_ms + limits.longest_ms)
-        settled.append(replace(cue, start_ms=start_ms, end_ms=end_ms))
-        earliest_ms = end_ms
-    return settled
+            yield cue
+    limit_ms, moved = frames.before(end_ms), []
+    for cue in reversed(last):
+        cue_end_ms = min(cue.end_ms, limit_ms)
+        limit_ms = max(0, min(cue.start_ms, frames.before(cue_end_ms - 1)))
+        moved.append(replace(cue, start_ms=limit_ms, end_ms=max(cue_end_ms, frames.after(limit_ms))))
+    yield from reversed(moved)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import UNSPACED_LANGUAGES, characters, clean
@@ -32,7 +33,7 @@ LONGEST_RUN = 12
 
 # Not `\s`: a no-break space, as French sets before "?", is not a place to break.
 _PART = re.compile(r"([ \t\r\n\f\v]*)([^ \t\r\n\f\v]+)")
-_RUN = re.compile(rf"[0-9A-Za-z\u00c0-\u024f]{{1,{LONGEST_RUN}}}")
+_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def pieces(segment: Segment) -> list[Piece]:
                 found.append(piece)
     if found:
         found[0] = replace(found[0], spaced=not by_character)
-    return [replace(piece, text=spaced(piece.text, segment.language)) for piece in found]
+    return [_spaced(piece, segment.language) for piece in found]
 
 
 def text_of(segment: Segment) -> str:
@@ -102,12 +103,11 @@ def _cut(whole: Word | Segment, *, by_character: bool) -> Iterator[Piece]:
 
 def _runs(text: str) -> Iterator[str]:
     """The characters of a text, those of a run of Latin letters or digits together."""
-    at = 0
-    for match in _RUN.finditer(text):
-        yield from characters(text[at : match.start()])
-        yield match[0]
-        at = match.end()
-    yield from characters(text[at:])
+    for is_latin, run in groupby(characters(text), key=lambda character: bool(_LATIN.match(character))):
+        together = LONGEST_RUN if is_latin else 1
+        found = list(run)
+        for at in range(0, len(found), together):
+            yield "".join(found[at : at + together])
 
 
 def _belong_together(previous: Piece, piece: Piece, *, by_character: bool) -> bool:
@@ -115,6 +115,11 @@ def _belong_together(previous: Piece, piece: Piece, *, by_character: bool) -> bo
     if not by_character and not piece.spaced:
         return True
     return CLOSING.issuperset(piece.text) or OPENING.issuperset(previous.text)
+
+
+def _spaced(piece: Piece, language: str) -> Piece:
+    text = spaced(piece.text, language)
+    return piece if text == piece.text else replace(piece, text=text)
 
 
 def _joined(first: Piece, second: Piece) -> Piece:

@@ -108,10 +108,10 @@ def _profile(name: str, table: Mapping[str, Any]) -> Profile:
     profile = Profile(name=name, **{**table, "speed": speed})
     for field in fields(Profile):
         value = getattr(profile, field.name)
-        if field.name not in {"name", "speed", "speakers"} and (not isinstance(value, (int, float)) or value < 0):
+        if field.type == "int" and (type(value) is not int or value < 0):
             raise ValueError(f"{field.name} = {value!r}")
-    if profile.speakers not in {"dash", "name", "none"}:
-        raise ValueError(f"speakers = {profile.speakers!r}")
+    if not 0 <= profile.tolerance <= 1 or profile.speakers not in {"dash", "name", "none"}:
+        raise ValueError(f"tolerance, speakers = {profile.tolerance}, {profile.speakers!r}")
     _require_order(profile)
     return profile
 

@@ -33,7 +33,7 @@ LONGEST_RUN = 12
 
 # Not `\s`: a no-break space, as French sets before "?", is not a place to break.
 _PART = re.compile(r"([ \t\r\n\f\v]*)([^ \t\r\n\f\v]+)")
-_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ has_library() {
     python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1"
 }
 
+has_browser() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
 find_python
 missing=
 command -v strace >/dev/null || missing="$missing strace" # shows that a transcription opens no socket
 has_library portaudio || missing="$missing libportaudio2" # lists the sound devices
+has_browser >/dev/null || missing="$missing chromium fonts-dejavu-core" # opens the page and the captions that are made
 # shellcheck disable=SC2086 # one word per package
 [ -z "$missing" ] || system_packages $missing
 

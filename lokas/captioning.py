@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NAMED_LANGUAGE = re.compile(r"[._-]([a-z]{2})$", re.IGNORECASE)
 _KNOWN_IN_NAMES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pt", "th", "zh"})
 _DASH = re.compile(r"([-–—])[ \u00a0\u202f]*(?=[^\s\d–—-])")
+_SET_ANEW = re.compile(r"[\s–—-]+")
 _NEW_DASH = "–"
 _KEPT = "\u00a0"
 """Between a dash and its word while they are laid out: there is no break."""
@@ -97,7 +98,7 @@ def laid_out(cues: Sequence[Cue], profile: Profile, language: str) -> list[Cue]:
     # The dashes are in the text already: where a layout added its own, there would be two.
     found = layout(_segments(in_order, profile, language), replace(profile, speakers="none"))
     made = [_with_names(cue, names) for cue in found]
-    if _letters(cue.lines for cue in made) != _letters(cue.lines for cue in in_order):
+    if _letters(made) != _letters(in_order):
         raise RuntimeError("the layout changed the text")
     return made
 
@@ -107,7 +108,7 @@ def _segments(cues: Iterable[Cue], profile: Profile, language: str) -> Iterator[
     turns = _Turns(marks=profile.speakers != "none")
     gap = "" if language in UNSPACED_LANGUAGES else " "
     for cue in cues:
-        said = list(turns.of(cue, gap))
+        said = [(speaker, text) for speaker, text in turns.of(cue, gap) if text]
         total = sum(len(text) for _, text in said)
         length_ms = max(0, cue.end_ms - cue.start_ms)
         at = 0
@@ -166,10 +167,9 @@ def _with_names(cue: Cue, names: set[str]) -> Cue:
     return replace(cue, lines=lines, speakers=speakers if any(speakers) else ())
 
 
-def _letters(texts: Iterable[tuple[str, ...]]) -> str:
-    """All that is not space, nor the dash of a speaker."""
-    parts = (part for lines in texts for line in lines for part in SECOND_SPEAKER.split(line))
-    return "".join("".join(_DASH.sub("", clean(part).strip(), count=1).split()) for part in parts)
+def _letters(cues: Iterable[Cue]) -> str:
+    """All of a text but its spaces and dashes, which a layout may set otherwise."""
+    return _SET_ANEW.sub("", "".join(clean(line) for cue in cues for line in cue.lines))
 
 
 def _place(path: Path, captions: CaptionFile, output: Path | None) -> Path:

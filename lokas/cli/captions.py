@@ -277,7 +277,7 @@ def _remedy(finding: "Finding", t: Messages) -> str:
 def _visible(text: str) -> str:
     """Text of a caption that does nothing to a terminal; its no-break spaces are of the kind that all of them have."""
     text = text.replace("\u202f", "\u00a0")
-    return "".join(one if one.isprintable() or one.isspace() and one > "\x85" else f"U+{ord(one):04X}" for one in text)
+    return "".join(one if one.isprintable() or one == "\u00a0" else f"U+{ord(one):04X}" for one in text)
 
 
 def _moment(time_ms: int, t: Messages) -> str:

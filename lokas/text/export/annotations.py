@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from lokas.text.export.document_parts import fit
@@ -39,7 +38,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _TAIL = """ <LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="speech" TIME_ALIGNABLE="true" GRAPHIC_REFERENCES="false"/>
  <LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="words" TIME_ALIGNABLE="true" GRAPHIC_REFERENCES="false"
   CONSTRAINTS="Included_In"/>
- <CONSTRAINT STEREOTYPE="Included_In"/>
+ <CONSTRAINT STEREOTYPE="Included_In" DESCRIPTION="Words lie within the time of their segment; silence may part them"/>
 </ANNOTATION_DOCUMENT>
 """
 
@@ -138,9 +137,9 @@ def _words(segment: Segment, free_ms: int) -> Iterator[_Annotation]:
 
 
 def _header(name: str, count: int) -> str:
-    """The recording, beside the file, where ELAN looks for it."""
+    """The recording, beside the file, where ELAN looks for it; as ELAN itself writes names, nothing is escaped."""
     suffix = f".{name.rpartition('.')[2].lower()}"
-    place = quoteattr(f"./{quote(fit(name))}")
+    place = quoteattr(f"./{fit(name)}")
     media_type = MEDIA_TYPES.get(suffix, "audio/*")
     return (
         ' <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n'

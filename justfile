@@ -26,7 +26,7 @@ test-long:
 demo *options:
     lokas demo "$@"
 
-# Measure on this computer: job (speed, memory, start-up), engine, allocator, frontend, timer or memory
+# Measure on this computer: job (speed, memory, start-up), engine, captions, allocator, frontend, timer or memory
 [positional-arguments]
 bench what="job" *options:
     @shift && python -m tests.bench.{{ if what == "engine" { "peers" } else { what } }} "$@"

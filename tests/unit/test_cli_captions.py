@@ -93,7 +93,7 @@ def test_findings_are_sentences_in_french_with_value_limit_and_remedy(lokas_fr, 
 def test_the_profile_and_the_language_can_be_chosen(lokas, saved, tmp_path):
     own = tmp_path / "à moi.toml"
     own.write_text('base = "verbatim"\nline_chars = 80\n', encoding="utf-8")
-    text = BAD.replace("08.000", "08,000").replace(" - Personne.", "").replace("avec le\n", "avec\nle ")
+    text = BAD.replace("08.000", "08,000").replace(" - Personne.", "").replace(" avec le\n", "\navec le ")
 
     assert lokas("captions", "check", saved(text), "--profile", own).code == 0
     assert "“netflix”" in lokas("captions", "check", saved(text), "--profile", "netflix").out

@@ -3,6 +3,7 @@
 # Typer reads the annotations: see `app.py`.
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -47,7 +48,6 @@ def register(app: typer.Typer, t: Messages) -> None:
         json_progress: Annotated[bool, typer.Option("--json-progress", help=t("help.json_progress"))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=t("help.quiet"))] = False,
     ) -> None:
-        from lokas.exporting import refuse_same_results
         from lokas.speech.engine import EngineOptions
         from lokas.text.export.options import ExportOptions
         from lokas.transcription import Request
@@ -61,27 +61,21 @@ def register(app: typer.Typer, t: Messages) -> None:
             hotwords=read_hotwords(hotwords) if hotwords else (),
             word_timestamps=word_timestamps,
         )
-        spoken = read_language(language, multilingual=multilingual)
-        conditions = read_conditions(nice, not_before, on_mains=only_on_mains)
-        shown = ExportOptions(profile=read_profile(profile))
-        requests = [
-            Request(
-                path=path,
-                folder=output,
-                formats=read_formats(formats),
-                model=model,
-                language=spoken,
-                multilingual=multilingual,
-                track=track - 1,
-                engine=engine,
-                conditions=conditions,
-                export=shown,
-                resume=resume,
-                replace=force,
-            )
-            for path in files
-        ]
-        refuse_same_results(requests)
+        first = Request(
+            path=files[0],
+            folder=output,
+            formats=read_formats(formats),
+            model=model,
+            language=read_language(language, multilingual=multilingual),
+            multilingual=multilingual,
+            track=track - 1,
+            engine=engine,
+            conditions=read_conditions(nice, not_before, on_mains=only_on_mains),
+            export=ExportOptions(profile=read_profile(profile)),
+            resume=resume,
+            replace=force,
+        )
+        requests = [replace(first, path=path) for path in files]
         raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
 
 
@@ -113,11 +107,16 @@ def read_hotwords(path: Path) -> tuple[str, ...]:
 
 
 def transcribe_all(requests: "list[Request]", t: Messages, *, as_json: bool, quiet: bool) -> int:
-    """Transcribe one after the other; a recording that fails does not stop the next. Gives the exit code."""
+    """Transcribe one after the other; a recording that fails does not stop the next. Gives the exit code.
+
+    Raises `OptionError` ``option.same_results`` before any work.
+    """
     from lokas.cli.views import JsonView, watch
+    from lokas.exporting import refuse_same_results
     from lokas.places import Places
     from lokas.workspace import Workspace
 
+    refuse_same_results(requests)
     code = 0
     with Workspace(Places.of_system()) as workspace:
         for request in requests:

@@ -58,9 +58,8 @@ def main() -> None:
             f"\nProfile {profile.name}, {sum(len(one.words) for one in segments)} words; others at {options.chars}:\n"
         )
         print(table(HEADS, [row(name, cues, profile, language) for name, cues in layouts.items()]))
-        print(
-            f"\nOf no layout without forbidden breaks more than {reachable(segments, profile, language):.1%} conform."
-        )
+        with_rules, without = (reachable(segments, profile, rules) for rules in (language, ""))
+        print(f"\nOf no layout more than {without:.1%} can conform; {with_rules:.1%} where no break is forbidden.")
     cost = ask_child(__file__, "--hours", options.hours, "--profiles", options.profiles[0], options.words, "--child")
     heads = ["hours", "words", "cues", "s", "s of processor", "peak MB before", "peak MB after"]
     keys = ("words", "cues", "wall_s", "cpu_s", "words_mb", "layout_mb")
@@ -233,7 +232,7 @@ def cues_with(report: Report, rule: Rule, severity: Severity) -> set[int | None]
 
 
 def reachable(segments: Sequence[Segment], profile: Profile, language: str) -> float:
-    """The largest share of cues that could conform, whatever the layout, if only no break is forbidden.
+    """The largest share of cues that could conform in any layout without a break forbidden in a language ("": any).
 
     Found by trying them all (dynamic programming), each cue shown from its first word for as long as it may be. There
     is a layout with a share of p or more if the number of cues that conform, less p times the number of cues, can be 0

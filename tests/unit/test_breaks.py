@@ -24,7 +24,7 @@ FRENCH = [
     "Je_pense +que_vous_avez_raison, / mais_il_faudrait_vérifier -dans_les_statuts.",
     "Jean_Dupont +et_Marie-Claire_Le_Goff ont_rencontré M._Charles_de_Gaulle -à_Paris.",
     "Mme_Anne_Martin, / présidente -de_l'Union_des_Femmes, / ouvre la_séance -à_18_h_30.",
-    "Le_budget -de_20_000 € -pour_2024 augmente -de_12 %, / soit 1_500_euros.",
+    "Le_budget -de_20_000 € -pour_2024 augmente -de_12 %, / soit_1_500_euros.",
     "Rendez-vous le_3_mai_2024 -dans_la_salle n°_5, / chapitre_IV -de_l'article_12.",
     "Elle_n'a_jamais_pu_lui_parler +parce_qu'elle_était_déjà_partie.",
     "Il_ne_s'est_pas_présenté : / personne ne_sait +pourquoi.",
@@ -37,6 +37,8 @@ FRENCH = [
     "Une_fédération -d'associations_(FNA) a_été_très_rapidement créée.",
     "Il_dit « oui » +et_s'en_va. / Elle_reste.",
     "La_question est -de_savoir +si_l'on_veut vraiment_continuer.",
+    "C'est_établi, / soit_volontairement, / soit_en_marchant quand_même.",
+    "On_l'a_toujours_formulé comme_ça +quand_on_en_parle.",
     "Celui_qui_a_pris la_clé, / c'est_celui_que_j'ai_vu hier soir.",
 ]
 

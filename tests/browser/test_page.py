@@ -172,6 +172,8 @@ def test_words_are_reached_and_heard_with_the_keyboard(opened, tmp_path, spoken)
     assert focused(page) == "à"
     page.keyboard.press("Enter")
     assert arrival(page) == pytest.approx(1.121, abs=NEAR_S)
+    page.keyboard.press("k")
+    assert not is_playing(page)
     page.keyboard.press("End")
     assert focused(page) == "l'école."
     page.keyboard.press("Space")

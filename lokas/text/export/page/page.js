@@ -136,11 +136,11 @@
   function onPageKey(event) {
     if (MOVES.has(event.key)) movedAt = performance.now();
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !keys.checked) return;
-    if (event.target.closest("a, audio, button, input, select, summary, [data-t]")) return;
-    const act = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : null;
-    if (!act) return;
+    const control = event.target.closest("a, audio, button, input, select, summary, [data-t]");
+    const isItsOwn = event.key === " " || event.key.startsWith("Arrow") || control?.matches("select");
+    if ((control && isItsOwn) || !Object.hasOwn(shortcuts, event.key)) return;
     event.preventDefault();
-    act();
+    shortcuts[event.key]();
   }
 
   text.addEventListener("click", (event) => {

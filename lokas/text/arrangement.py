@@ -243,6 +243,7 @@ def _cost_of_cues(table: _Table, size: int) -> Floats:
     """The cost of all cues of so many atoms, the lines apart: infinite for those that must not be."""
     cost, firsts, lasts = weights()["cue"], slice(0, table.count - size + 1), slice(size - 1, table.count)
     chars = _span(table.widths, size) - table.spaced[firsts]
+    chars -= chars > table.line_chars[firsts]  # where a line ends, nobody reads a space
     start_ms, said_ms = table.starts_ms[firsts], table.ends_ms[lasts]
     until_ms = table.pace.shown_until(start_ms, said_ms, table.next_ms[lasts], chars)
     costs = cost["each"] + table.cue_breaks[lasts] + _reading_costs(table.pace, chars, until_ms - start_ms)

@@ -94,7 +94,7 @@ def _shown_until(lines: Lines, start_ms: int, next_ms: int, pace: Pace) -> int:
     first, last = lines[0][0], lines[-1][-1]
     if first.is_gap:
         return min(last.end_ms, next_ms)
-    chars = sum(map(width, _texts(lines))) + len(lines) - 1
+    chars = sum(map(width, _texts(lines)))
     return int(pace.shown_until(*(np.array(value) for value in (start_ms, last.end_ms, next_ms, chars))))
 
 

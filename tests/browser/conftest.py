@@ -16,7 +16,7 @@ OPTIONS = ["--autoplay-policy=no-user-gesture-required", "--mute-audio"]
 
 @pytest.fixture(scope="session")
 def browser():
-    """The system's Chromium, without its sandbox (Playwright's default), which root and many a container cannot have."""
+    """The system's Chromium, without its sandbox (Playwright's default): root and many a container cannot have one."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, "Chromium is missing: sh packaging/linux/test.sh installs it"
     with sync_playwright() as playwright:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Lines = tuple[tuple["Atom", ...], ...]
 """The atoms of a cue, line by line."""
 
-NEAR_CHARS = 15
+NEAR_CHARS = 10
 """A sentence that ends this near to a cut could as well have been cut there."""
 
 LOWEST_SHARE = 0.4

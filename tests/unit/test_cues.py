@@ -59,7 +59,7 @@ def test_two_lines_are_about_equally_long():
 
 def test_a_cue_ends_at_a_sentence_end_rather_than_in_the_next_sentence():
     text = "La cotisation passe à vingt euros par personne et par an. Qui est contre cette proposition du bureau ?"
-    assert lines(laid_out([said(text)]))[0][-1].endswith("an.")
+    assert lines(laid_out([said(text, word_ms=400)]))[0][-1].endswith("an.")
 
 
 def test_a_cue_ends_at_a_comma_where_there_is_no_sentence_end():

@@ -7,6 +7,7 @@ words do. A sign of a script that writes syllables or words (Chinese, kana) coun
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 FASTEST_LETTERS_PER_S = 30
@@ -35,7 +36,7 @@ def units(text: str) -> list[str]:
     Case and marks are gone, so that two are equal if they are said alike.
     """
     found = _UNIT.findall(unicodedata.normalize("NFKC", text).casefold())
-    return [part for unit in found for part in (unit if len(unit) > LONGEST_WORD else (unit,))]
+    return [sys.intern(part) for unit in found for part in (unit if len(unit) > LONGEST_WORD else (unit,))]
 
 
 def letters(text: str) -> int:

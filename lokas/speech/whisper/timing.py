@@ -7,6 +7,7 @@ the word on the word. So words are trimmed to where the VAD hears a voice.
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -79,7 +80,8 @@ def _word(aligned: Aligned, phrase: Phrase) -> Word:
     earliest, latest = max(0, phrase.start_ms - SLACK_MS), phrase.end_ms + SLACK_MS
     start_ms = min(max(round(float(aligned["start"]) * 1000), earliest), latest)
     end_ms = min(max(round(float(aligned["end"]) * 1000), start_ms), latest)
-    return Word(start_ms, end_ms, aligned["word"], probability(aligned["probability"]))
+    # A meeting has some ten words for each that it has not said before: they share their texts.
+    return Word(start_ms, end_ms, sys.intern(aligned["word"]), probability(aligned["probability"]))
 
 
 def _beside_cuts(word: Word, cuts: Sequence[int]) -> Word:

@@ -163,7 +163,8 @@ def _cue_breaks(kinds: Integers, pauses_ms: Integers, places: Integers) -> Float
     pauses = np.clip((pauses_ms - BREATH_MS) / (LONG_PAUSE_MS - BREATH_MS), 0, 1)
     broken = _by_kind("cue_break", kinds) * (1 - costs["pause"] * pauses)
     ended = places[kinds == Break.SENTENCE]
-    near = np.searchsorted(ended, places + NEAR_CHARS, "right") > np.searchsorted(ended, places - NEAR_CHARS)
+    reach = NEAR_CHARS + 1  # and the space between
+    near = np.searchsorted(ended, places + reach, "right") > np.searchsorted(ended, places - reach)
     return broken + np.where(near & (kinds != Break.SENTENCE), costs["near_sentence"], 0)
 
 

@@ -49,7 +49,7 @@ _MARKED = re.compile(r"\s*(?:[-–—‐‑]|\[[^\]]{1,40}\]|[^\s:][^:]{0,40}:)"
 SECOND_SPEAKER = re.compile(r"(?<=[.!?…\"'»”’)\]])\s{1,9}(?=[-–—]\s?[^\s\d-])")
 """What parts two speakers on one line: the dash of the second, behind the end of a sentence."""
 
-_SENTENCE_OR_CLAUSE = re.compile(r"[.!?…。！？؟।,;:，、；：،][\"'»”’)\]]*(?=\s|$)|[。！？，、；：]")
+_SENTENCE_END = re.compile(r"[.!?…؟।][\"'»”’)\]]*(?=\s|$)|[。！？]")
 
 # Bytes of UTF-8 that were read as Windows-1252: an accented letter, a no-break space, a quote, the mark of a file's
 # beginning. What French may hold by itself, such as a capital with an accent before a quote, is not among them.
@@ -192,14 +192,14 @@ def _breaks(place: Place) -> Iterator[Finding]:
 
 
 def _cuts(place: Place) -> Iterator[Finding]:
-    """Whether a sentence is cut although it, or a clause of it, ends close by."""
+    """Whether a sentence is cut although it ends, or began, close by."""
     if not _cuts_clause(place) or not place.after:
         return
     # No mark needs more than the characters near the cut, and one that hangs on the last of them.
     tail = "".join(characters(place.cue.lines[-1])[-NEAR_CHARS - 1 :])
     head = "".join(characters(" ".join(place.after.lines)[: 8 * NEAR_CHARS])[: NEAR_CHARS + 1])
-    back = [width(tail[mark.end() :].strip()) for mark in _SENTENCE_OR_CLAUSE.finditer(tail)]
-    forward = [width(head[: mark.end()]) for mark in _SENTENCE_OR_CLAUSE.finditer(head)]
+    back = [width(tail[mark.end() :].strip()) for mark in _SENTENCE_END.finditer(tail)]
+    forward = [width(head[: mark.end()]) for mark in _SENTENCE_END.finditer(head)]
     near = [count for count in (back[-1:] + forward[:1]) if count <= NEAR_CHARS]
     if near:
         yield place.warning(Rule.CUT_SENTENCE, Fix.CUT_ELSEWHERE, min(near), NEAR_CHARS)

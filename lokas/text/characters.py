@@ -18,10 +18,10 @@ _AFTER_SENTENCES = "\"'»”’)] \u00a0\u202f"
 
 _CHARACTER = regex.compile(r"\X")
 _BYTE_ORDER_MARK = "\ufeff"
-_REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
-"""What stands for characters of these Unicode categories: controls, line separators, half a surrogate pair."""
+_REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd", "Cn": "\ufffd"}
+"""What stands for characters of these Unicode categories: controls, line separators, half a pair, nothing."""
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def characters(text: str) -> list[str]:
@@ -37,7 +37,7 @@ def width(text: str) -> int:
 def clean(text: str) -> str:
     """Text on one line that any file can hold: spaces for control characters and line separators, no byte order mark.
 
-    Half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
+    Half a surrogate pair, which UTF-8 cannot hold, and U+FFFE and U+FFFF, which XML cannot, become U+FFFD.
     """
     return _UNFIT.sub(lambda match: _replacement(match[0]), text)
 

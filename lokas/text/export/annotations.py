@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from lokas.text.export.document_parts import fit
+from lokas.text.characters import clean
 from lokas.text.export.labels import labels_for
 from lokas.text.pieces import shown
 
@@ -92,7 +92,7 @@ def write_audacity(transcript: Transcript, options: ExportOptions) -> Iterator[s
             named = segment.speaker if options.speakers else None
             speaker = f"{labels('speaker_says', speaker=named)} " if named else ""
             end_ms = max(segment.start_ms, segment.end_ms)
-            yield f"{segment.start_ms / 1000:.6f}\t{end_ms / 1000:.6f}\t{fit(speaker + text)}\n"
+            yield f"{segment.start_ms / 1000:.6f}\t{end_ms / 1000:.6f}\t{clean(speaker + text)}\n"
 
 
 def _by_speaker(transcript: Transcript, options: ExportOptions) -> Iterator[tuple[str, list[Segment]]]:
@@ -102,7 +102,7 @@ def _by_speaker(transcript: Transcript, options: ExportOptions) -> Iterator[tupl
     for segment in filter(shown, transcript.segments):
         speaker = segment.speaker if options.speakers else ""
         nobody = labels("transcript" if speaker == "" else "unknown_speaker")
-        found.setdefault(fit(speaker or "").strip() or nobody, []).append(segment)
+        found.setdefault(clean(speaker or "").strip() or nobody, []).append(segment)
     yield from found.items()
 
 
@@ -122,7 +122,7 @@ def _tier(speaker: str, segments: Iterable[Segment]) -> _Tier:
         start_ms = max(segment.start_ms, free_ms)
         inside = list(_words(segment, start_ms))
         free_ms = max(segment.end_ms, start_ms + 1, inside[-1].end_ms if inside else 0)
-        whole.append(_Annotation(start_ms, free_ms, fit(shown(segment))))
+        whole.append(_Annotation(start_ms, free_ms, clean(shown(segment))))
         words += inside
     return _Tier(speaker, tuple(whole), tuple(words))
 
@@ -130,7 +130,7 @@ def _tier(speaker: str, segments: Iterable[Segment]) -> _Tier:
 def _words(segment: Segment, free_ms: int) -> Iterator[_Annotation]:
     """The words of a segment, none before `free_ms`."""
     for word in segment.words:
-        if text := fit(word.text).strip():
+        if text := clean(word.text).strip():
             start_ms = max(word.start_ms, free_ms)
             free_ms = max(word.end_ms, start_ms + 1)
             yield _Annotation(start_ms, free_ms, text)
@@ -139,7 +139,7 @@ def _words(segment: Segment, free_ms: int) -> Iterator[_Annotation]:
 def _header(name: str, count: int) -> str:
     """The recording, beside the file, where ELAN looks for it; as ELAN itself writes names, nothing is escaped."""
     suffix = f".{name.rpartition('.')[2].lower()}"
-    place = quoteattr(f"./{fit(name)}")
+    place = quoteattr(f"./{clean(name)}")
     media_type = MEDIA_TYPES.get(suffix, "audio/*")
     return (
         ' <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n'

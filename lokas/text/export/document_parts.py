@@ -6,7 +6,6 @@ there should be text, `WORD_MARK` behind a doubtful word, and a sentence at the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 WORD_MARK = "(?)"
 """Stands behind a doubtful word, before its punctuation, tied to it by a no-break space."""
 
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 _SPACES = " \u00a0\u202f"
 
 
@@ -137,7 +135,7 @@ def document_parts(transcript: Transcript, options: ExportOptions) -> DocumentPa
     labels = labels_for(transcript, options)
     made = notice(replace(transcript, coverage=None), options)  # the facts say how complete it is
     return DocumentParts(
-        title=fit(PurePath(transcript.source.name).stem or transcript.source.name),
+        title=clean(PurePath(transcript.source.name).stem or transcript.source.name),
         facts=tuple(_facts(transcript, labels)),
         notice=made,
         legend=tuple(_legend(transcript, options, labels)),
@@ -146,11 +144,6 @@ def document_parts(transcript: Transcript, options: ExportOptions) -> DocumentPa
         transcript=transcript,
         options=options,
     )
-
-
-def fit(text: str) -> str:
-    """Text on one line that XML can hold too: `clean`, and U+FFFD for the two that are no characters."""
-    return _NO_CHARACTERS.sub("\ufffd", clean(text))
 
 
 def _legend(transcript: Transcript, options: ExportOptions, labels: Labels) -> Iterator[str]:
@@ -182,7 +175,7 @@ def _facts(transcript: Transcript, labels: Labels) -> Iterator[Fact]:
     }
     for key, value in values.items():
         if value:
-            yield Fact(labels(key), fit(value))
+            yield Fact(labels(key), clean(value))
 
 
 def _cost(footprint: Footprint | None, labels: Labels) -> str | None:
@@ -201,7 +194,7 @@ def _turns(transcript: Transcript, options: ExportOptions, labels: Labels) -> It
     before: str | None = None
     for paragraph in paragraphs(transcript.segments):
         speaker = paragraph.speaker if options.speakers else None
-        shown = "" if speaker == before else fit(speaker or labels("unknown_speaker"))
+        shown = "" if speaker == before else clean(speaker or labels("unknown_speaker"))
         before = speaker
         yield Turn(
             time=clock(paragraph.start_ms) if options.times else "",
@@ -231,12 +224,12 @@ def _segment_runs(segment: Segment, options: ExportOptions) -> Iterator[Run]:
         if options.doubtful_words and piece.doubtful and not segment.doubts:
             yield from _doubtful(piece, segment.language)
         else:
-            yield _run(piece, fit(piece.text), Mark.PASSAGE if segment.doubts else Mark.PLAIN, segment.language)
+            yield _run(piece, clean(piece.text), Mark.PASSAGE if segment.doubts else Mark.PLAIN, segment.language)
 
 
 def _doubtful(piece: Piece, language: str) -> Iterator[Run]:
     """A doubtful word, its mark, and the punctuation that closes it; the space before it is not doubtful."""
-    text = fit(piece.text)
+    text = clean(piece.text)
     word = text.rstrip("".join(CLOSING) + _SPACES) or text
     if piece.spaced:
         yield Run(" ", Mark.PLAIN, language, piece.start_ms, piece.start_ms)

@@ -17,7 +17,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
-from lokas.text.export.document_parts import Mark, document_parts, fit
+from lokas.text.characters import clean
+from lokas.text.export.document_parts import Mark, document_parts
 from lokas.text.export.languages import language_facts
 
 if TYPE_CHECKING:
@@ -104,10 +105,10 @@ def _sound(options: ExportOptions) -> _Sound | None:
     if path is None:
         return None
     if options.embed_sound:
-        return _Sound(fit(path.name), _embedded(path), "data:")
+        return _Sound(clean(path.name), _embedded(path), "data:")
     # As a file of this name at the root: what is left of its address is the name, with everything special encoded.
     address = PurePosixPath("/", path.name).as_uri().removeprefix("file:///")
-    return _Sound(fit(path.name), iter([address]), "'self' file:")
+    return _Sound(clean(path.name), iter([address]), "'self' file:")
 
 
 def _embedded(path: Path) -> Iterator[str]:

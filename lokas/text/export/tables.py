@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from lokas.text.export.document_parts import fit
+from lokas.text.characters import clean
 from lokas.text.export.facts import clock
 from lokas.text.pieces import text_of
 
@@ -65,5 +65,5 @@ def _trust(segment: Segment) -> tuple[str, str]:
 
 def _cell(text: str) -> str:
     """Text on one line that no spreadsheet takes for a formula."""
-    fitting = fit(text)
+    fitting = clean(text)
     return f"'{fitting}" if fitting.startswith(_FORMULA) else fitting

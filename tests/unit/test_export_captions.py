@@ -274,6 +274,12 @@ TEXTS = st.one_of(
 LINES = st.lists(st.tuples(NAMES, TEXTS), min_size=1, max_size=3)
 
 
+def test_no_name_makes_an_arrow_of_the_end_of_its_tag():
+    written = "".join(vtt([Cue(0, 900, ("Oui.",), ("Ana --",))], voices=True))
+    assert written.endswith("<v Ana -&#45;>Oui.</v>\n")
+    assert written.count("-->") == 1
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(LINES, max_size=4), st.booleans(), st.booleans(), st.sampled_from(["", "fr", "en"]))
 def test_whoever_said_whatever_parsers_read_it(cues_lines, voices, colours, language):

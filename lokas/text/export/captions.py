@@ -123,7 +123,13 @@ def _spans(cue: Cue, *, voices: bool, colours: bool, language: str) -> Iterator[
     for who, lines in groupby(_lines(cue), key=lambda line: line[0]):
         texts = [text for _, text in lines]
         text = "\n".join(_coloured(texts, foreign=foreign) if colours else map(escape_vtt, texts))
-        yield f"<v {escape_vtt(who)}>{text}</v>" if voices and who else text
+        yield f"<v {_name(who)}>{text}</v>" if voices and who else text
+
+
+def _name(who: str) -> str:
+    """A name as a voice tag holds it; its last hyphens would make an arrow of the tag's end."""
+    name = escape_vtt(who)
+    return f"{name[:-1]}&#45;" if name.endswith("--") else name
 
 
 def _coloured(lines: Sequence[str], *, foreign: bool) -> Iterator[str]:

@@ -8,8 +8,8 @@ from tests.helpers.command import start
 from tests.helpers.meetings import write_repeated
 
 MORE_MB = 60
-TRANSCRIPT_MB = 40
-"""What six hours of words take, and their last examination: the transcript is in memory until it is written."""
+SETTLING_MB = 20
+"""Ten minutes are too short for the heap to settle: their peak varies by 30 MB from run to run (docs/benchmarks.md)."""
 
 
 def peak_mb(home, recording, *options):
@@ -34,7 +34,7 @@ def peak_mb(home, recording, *options):
     [
         pytest.param(10, 30, ("--beam", "1"), MORE_MB, id="30 min"),
         pytest.param(
-            10, 360, (), MORE_MB + TRANSCRIPT_MB, id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]
+            10, 360, (), MORE_MB + SETTLING_MB, id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]
         ),
     ],
 )

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokas.text.characters import clean, width
+from lokas.text.checking import check
 from lokas.text.cues import layout
+from lokas.text.findings import Rule
 from lokas.text.pieces import DOUBT_MARK, NO_TEXT, shown
 from lokas.text.profiles import profiles
 from lokas.types import Segment, Word
@@ -356,3 +358,57 @@ def test_marked_cues_hold_all_of_the_doubted_text_and_nothing_else(given_segment
         seen = [text for text in cues if text != NO_TEXT and text.startswith(f"{DOUBT_MARK} ") == is_doubted]
         text = "".join(one.text for one in marked if bool(one.doubts) == is_doubted)
         assert letters("".join(text.removeprefix(DOUBT_MARK) for text in seen)) == letters(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(segments(texts=ORDINARY, languages=("fr",)), PROFILES)
+def test_a_limit_that_is_not_kept_is_told_by_the_checker(given_segments, profile):
+    cues = laid_out(given_segments, profile)
+    told = {(finding.rule, finding.cue) for finding in check(cues, profile, "fr").findings}
+    for number, cue in enumerate(cues, start=1):
+        duration_ms, chars = cue.end_ms - cue.start_ms, sum(map(width, cue.lines))
+        broken = {
+            Rule.LINE_TOO_LONG: max(map(width, cue.lines)) > profile.line_chars,
+            Rule.TOO_FAST: chars > profile.most_chars(duration_ms),
+            Rule.TOO_SHORT: duration_ms < profile.shortest_ms,
+            Rule.GAP_TOO_SMALL: number < len(cues) and 0 <= cues[number].start_ms - cue.end_ms < profile.gap_ms,
+        }
+        assert {rule for rule, is_broken in broken.items() if is_broken} <= {
+            rule for rule, cue in told if cue == number
+        }
+
+
+def test_a_word_of_four_hundred_letters_stands_alone_and_is_told():
+    giant = "a" * 400
+    cues = laid_out([said(f"Le mot {giant} est long.", word_ms=2000)], CHARTER)
+    assert giant in [line for cue in cues for line in cue.lines]
+    assert any(finding.rule is Rule.LINE_TOO_LONG for finding in check(cues, CHARTER, "fr").findings)
+
+
+def test_a_word_drawn_out_is_not_shown_longer_than_the_profile_allows():
+    cues = laid_out([said("Ooooooh.", word_ms=30_000), said("Oui.", 30_000)], CHARTER)
+    assert times(cues) == [(0, CHARTER.longest_ms), (30_000, 31_000)]
+
+
+def test_words_without_any_time_are_shown_in_order_without_overlap():
+    words = tuple(Word(5000, 5000, f" mot{number}", 0.9) for number in range(60))
+    cues = laid_out([Segment(0, 5000, 5000, "".join(word.text for word in words), words, 0.9, "fr")], CHARTER)
+    assert " ".join(line for cue in cues for line in cue.lines).split() == [f"mot{number}" for number in range(60)]
+    assert all(before[1] <= after[0] for before, after in pairwise(times(cues)))
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "fr", "en", "und"])
+def test_accents_and_marks_count_for_nothing(language):
+    (cue,) = laid_out([unworded("e\u0301" * 40, language=language)], CHARTER)
+    assert width(cue.lines[0]) == 40
+
+
+def test_text_from_right_to_left_keeps_its_order():
+    text = "مرحبا بكم جميعا في الاجتماع السنوي للجمعية وشكرا لحضوركم الكريم اليوم"
+    cues = laid_out([replace(said(text, word_ms=500), language="ar")])
+    assert " ".join(line for cue in cues for line in cue.lines) == text
+
+
+def test_a_meeting_may_be_a_hundred_hours_into_its_recording():
+    start_ms = 100 * 3_600_000
+    assert times(laid_out([said("Bonjour à toutes et à tous.", start_ms)]))[0][0] == start_ms

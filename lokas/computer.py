@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Computer:
-    """Memory in bytes (all of it, and what is free now), and physical cores (at least 1)."""
+    """Memory in bytes (all of it, and what is free now), and the physical cores this process may use (at least 1)."""
 
     memory_bytes: int
     available_bytes: int
@@ -23,10 +24,20 @@ class Computer:
 def this_computer() -> Computer:
     """Ask the system."""
     memory = psutil.virtual_memory()
-    return Computer(memory.total, memory.available, psutil.cpu_count(logical=False) or psutil.cpu_count() or 1)
+    return Computer(memory.total, memory.available, usable_cores())
+
+
+def usable_cores() -> int:
+    """Physical cores this process may use: the two threads of one core share what matrix products need."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, psutil.cpu_count(logical=False) or usable)
 
 
 def free_disk_bytes(folder: Path) -> int:
     """Free bytes on the disk that holds `folder`, which need not exist yet."""
-    existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    return int(psutil.disk_usage(str(existing)).free)
+    return int(psutil.disk_usage(str(nearest_existing(folder))).free)
+
+
+def nearest_existing(folder: Path) -> Path:
+    """`folder`, or the nearest one above it that exists: looking must not leave a folder behind."""
+    return next(place for place in (folder, *folder.absolute().parents) if place.exists())

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from lokas.children import run_python
-from lokas.computer import free_disk_bytes, this_computer
+from lokas.computer import free_disk_bytes, nearest_existing, this_computer
 from lokas.errors import EngineError
-from lokas.speech.device.probe import check_processor, probe_cuda
+from lokas.speech.device.probe import probe_cuda
+from lokas.speech.device.processor import this_processor
 from lokas_models.errors import StoreError
 from lokas_models.store import HUB_VARIABLE
 
@@ -44,7 +45,6 @@ LIBRARIES = {
 }
 """The native libraries a transcription needs: name of the package, name of the module."""
 
-CPUINFO = Path("/proc/cpuinfo")
 INSTRUCTIONS = ("avx", "avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm")
 """The sets of vector instructions, as Linux names them, that make matrix products fast on x86 and on ARM."""
 
@@ -118,29 +118,16 @@ def _library(names: tuple[str, str]) -> Check:
 
 
 def _processor() -> Check:
-    told = _cpuinfo(CPUINFO)
-    flags = (told.get("flags") or told.get("Features") or "").split()
-    data = {
-        "name": told.get("model name") or platform.processor() or platform.machine(),
-        "cores": this_computer().cores,
-        "instructions": [name for name in INSTRUCTIONS if name in flags],
-    }
+    processor = this_processor()
+    flags = processor.flags or frozenset()
+    instructions = [name for name in INSTRUCTIONS if name in flags]
+    data = {"name": processor.name, "cores": this_computer().cores, "instructions": instructions}
     try:
-        check_processor(frozenset(flags) if flags else None, platform.machine())
+        processor.check()
     except EngineError:
         return Check("processor", "bad", data)
-    slow = bool(flags) and platform.machine() in {"x86_64", "AMD64"} and "avx2" not in flags
+    slow = bool(flags) and processor.is_x86 and "avx2" not in flags
     return Check("processor", "warning" if slow else "good", data)
-
-
-def _cpuinfo(path: Path) -> dict[str, str]:
-    """What Linux tells of the first processor; nothing on other systems."""
-    try:
-        first = path.read_text(encoding="utf-8", errors="replace").partition("\n\n")[0]
-    except OSError:
-        return {}
-    pairs = (line.partition(":") for line in first.splitlines())
-    return {key.strip(): value.strip() for key, _, value in pairs}
 
 
 def _engine(store: ModelStore) -> Iterator[Check]:
@@ -220,7 +207,7 @@ def _model(model: InstalledModel, wrong: Sequence[str]) -> Check:
 
 def _data_folder(folder: Path) -> Check:
     try:
-        with tempfile.TemporaryFile(dir=_nearest(folder), prefix=".lokas-") as file:
+        with tempfile.TemporaryFile(dir=nearest_existing(folder), prefix=".lokas-") as file:
             file.write(b"?")
     except OSError as error:
         return Check("data_folder", "bad", {"path": str(folder), "reason": error.strerror or str(error)})
@@ -231,7 +218,7 @@ def _accents(folder: Path) -> Check:
     """Whether a name with accents, spaces and a dash comes back as it was given, from the disk and from the engine."""
     name = unicodedata.normalize("NFC", AWKWARD_NAME)
     try:
-        with tempfile.TemporaryDirectory(dir=_nearest(folder), prefix=".lokas-") as made:
+        with tempfile.TemporaryDirectory(dir=nearest_existing(folder), prefix=".lokas-") as made:
             awkward = Path(made, name)
             awkward.mkdir()
             (awkward / "model.bin").touch()
@@ -256,11 +243,6 @@ def _disk(folder: Path, catalogue: Catalogue, store: ModelStore) -> Check:
     free = free_disk_bytes(folder)
     data = {"path": str(folder), "free_bytes": free, "needed_bytes": needed}
     return Check("disk", "warning" if free < needed else "good", data)
-
-
-def _nearest(folder: Path) -> Path:
-    """`folder`, or the nearest one above it that exists: looking must not leave a folder behind."""
-    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
 
 
 # sound and network

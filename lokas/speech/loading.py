@@ -9,7 +9,8 @@ from lokas.allocator import keep_large_blocks
 from lokas.errors import EngineError
 from lokas.jobs import Notice
 from lokas.speech.device.cuda_libraries import preload_cuda_libraries
-from lokas.speech.device.probe import check_processor, choose_device, processor_flags
+from lokas.speech.device.probe import choose_device
+from lokas.speech.device.processor import this_processor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ def load_engine(folder: Path, options: EngineOptions, name: str) -> Engine:
 
     Raises `EngineError` ``engine.cpu_too_old``, and as `WhisperEngine.load`.
     """
-    check_processor(processor_flags())
+    this_processor().check()
     keep_large_blocks()
     if options.device != "cpu":
         preload_cuda_libraries()

@@ -15,6 +15,7 @@ from lokas.computer import this_computer
 from lokas.doctor import Check
 from lokas.places import Places
 from lokas.speech.device.probe import Probe
+from lokas.speech.device.processor import this_processor
 from lokas.speech.whisper import sees_model
 from lokas.workspace import Workspace
 from lokas_models.errors import Stopped
@@ -176,14 +177,14 @@ def test_modules_in_the_folder_one_stands_in_are_not_taken_for_libraries(examine
 def test_the_processor_s_instructions_are_read(examine, tmp_path, monkeypatch, flags, state, instructions):
     cpuinfo = tmp_path / "cpuinfo"
     cpuinfo.write_text(f"processor\t: 0\nmodel name\t: Puce d'été\n{flags}\n\nprocessor\t: 1\n", encoding="utf-8")
-    monkeypatch.setattr(doctor, "CPUINFO", cpuinfo)
-    monkeypatch.setattr(platform, "machine", lambda: "aarch64" if "asimd" in flags else "x86_64")
+    machine = "aarch64" if "asimd" in flags else "x86_64"
+    monkeypatch.setattr(doctor, "this_processor", lambda: this_processor(cpuinfo, machine))
     found = examine()["processor"]
     assert (found.state, found.data["name"], found.data["instructions"]) == (state, "Puce d'été", instructions)
 
 
 def test_a_system_that_does_not_tell_its_processor_is_no_fault(examine, tmp_path, monkeypatch):
-    monkeypatch.setattr(doctor, "CPUINFO", tmp_path / "absent")
+    monkeypatch.setattr(doctor, "this_processor", lambda: this_processor(tmp_path / "absent"))
     found = examine()["processor"]
     assert (found.state, found.data["instructions"]) == ("good", [])
     assert found.data["cores"] >= 1
@@ -234,8 +235,7 @@ def test_graphics_cards_cannot_be_tried_without_the_self_test_model(examine, car
 def test_a_processor_too_old_for_the_engine_is_a_fault(examine, tmp_path, monkeypatch):
     cpuinfo = tmp_path / "cpuinfo"
     cpuinfo.write_text("model name\t: Vieille puce\nflags\t\t: fpu sse2 ssse3\n", encoding="utf-8")
-    monkeypatch.setattr(doctor, "CPUINFO", cpuinfo)
-    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(doctor, "this_processor", lambda: this_processor(cpuinfo, "x86_64"))
     found = examine()
     assert (found["processor"].state, found["processor"].data["name"]) == ("bad", "Vieille puce")
     assert exit_code(list(found.values())) == 6

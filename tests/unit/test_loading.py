@@ -8,6 +8,7 @@ import pytest
 from lokas.errors import EngineError
 from lokas.jobs import Notice
 from lokas.speech import loading
+from lokas.speech.device.processor import Processor
 from lokas.speech.engine import EngineOptions
 from lokas.speech.loading import SecondChance, load_engine
 from lokas.speech.whisper import WhisperEngine
@@ -114,8 +115,7 @@ def test_a_card_asked_for_where_there_is_none_is_refused(folder, monkeypatch):
 
 
 def test_a_processor_too_old_is_refused_before_anything_is_loaded(folder, monkeypatch):
-    monkeypatch.setattr(loading, "processor_flags", lambda: frozenset({"sse2"}))
-    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr(loading, "this_processor", lambda: Processor("", frozenset({"sse2"}), "x86_64"))
     monkeypatch.setattr(WhisperEngine, "load", None)
     with pytest.raises(EngineError) as caught:
         load_engine(folder, EngineOptions(), "modèle")

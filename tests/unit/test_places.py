@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from lokas.computer import free_disk_bytes, this_computer
+from lokas import computer
+from lokas.computer import free_disk_bytes, this_computer, usable_cores
 from lokas.places import Places
 
 
@@ -26,3 +27,8 @@ def test_the_computer_has_memory_and_cores():
 def test_free_space_is_known_for_a_folder_that_is_not_there_yet(tmp_path):
     assert free_disk_bytes(tmp_path / "a" / "b") > 0
     assert free_disk_bytes(Path("relative/and/absent")) > 0
+
+
+def test_cores_are_counted_where_the_system_cannot_say_which_are_usable(monkeypatch):
+    monkeypatch.delattr(computer.os, "sched_getaffinity", raising=False)
+    assert usable_cores() >= 1

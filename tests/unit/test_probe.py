@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from lokas.errors import EngineError
 from lokas.jobs import Notice
-from lokas.speech.device import cuda_libraries
-from lokas.speech.device.cuda_libraries import preload_cuda_libraries
 from lokas.speech.device.probe import (
     DECODED,
     EXIT_OUT_OF_MEMORY,
     Probe,
-    check_processor,
     choose_device,
     main,
     probe_cuda,
-    processor_flags,
 )
 
 MISSING = "Library libcublas.so.12 is not found or cannot be loaded"
@@ -221,127 +215,3 @@ def test_a_device_asked_for_is_taken_without_looking_for_cards(wanted):
         raise AssertionError
 
     assert choose_device(wanted, "folder", devices=forbidden, probe=forbidden) == (wanted, None)
-
-
-# the processor
-
-
-@pytest.mark.parametrize(
-    ("text", "flags"),
-    [
-        ("processor\t: 0\nflags\t\t: fpu sse4_1 avx2\n\nprocessor\t: 1\n", {"fpu", "sse4_1", "avx2"}),
-        ("Features\t: fp asimd\n", {"fp", "asimd"}),
-        ("processor\t: 0\n", None),
-    ],
-)
-def test_the_instructions_of_the_processor_are_read(tmp_path, text, flags):
-    file = tmp_path / "cpuinfo"
-    file.write_text(text, encoding="utf-8")
-    assert processor_flags(file) == flags
-
-
-def test_where_the_system_does_not_tell_nothing_is_known(tmp_path):
-    assert processor_flags(tmp_path / "absent") is None
-
-
-@pytest.mark.parametrize(
-    ("flags", "machine"),
-    [({"sse4_1"}, "x86_64"), ({"sse4_1", "avx2"}, "AMD64"), (None, "x86_64"), ({"asimd"}, "aarch64")],
-)
-def test_a_processor_without_avx2_is_good_enough(flags, machine):
-    check_processor(flags, machine)
-
-
-def test_this_processor_is_good_enough():
-    check_processor(processor_flags())
-
-
-@pytest.mark.parametrize("machine", ["x86_64", "AMD64"])
-def test_a_processor_without_sse4_1_is_refused_rather_than_left_to_crash(machine):
-    with pytest.raises(EngineError) as caught:
-        check_processor(frozenset({"fpu", "sse2", "ssse3"}), machine)
-    assert caught.value.code == "engine.cpu_too_old"
-
-
-# the packages of libraries
-
-
-@pytest.fixture
-def package(tmp_path, monkeypatch):
-    """The package `nvidia` as `lokas[cuda]` installs it: folders with libraries, and no module of its own."""
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "nvidia", raising=False)
-    for name in IN_PACKAGES:
-        file = tmp_path / "nvidia" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    return tmp_path / "nvidia"
-
-
-@pytest.fixture
-def linker(monkeypatch):
-    """What is loaded, in place of the real linker; `linker.wants` names what each file needs first."""
-
-    class Linker(list):
-        def __init__(self):
-            self.wants = {}
-
-        def __call__(self, path, mode):
-            name = Path(path).name
-            if self.wants.get(name, name) not in {name, *self}:
-                raise OSError(name)
-            assert mode == ctypes.RTLD_GLOBAL
-            self.append(name)
-
-    made = Linker()
-    monkeypatch.setattr(cuda_libraries.ctypes, "CDLL", made)
-    return made
-
-
-def test_the_libraries_of_the_packages_are_loaded_and_no_others(package, linker):
-    loaded = preload_cuda_libraries("linux")
-    assert set(linker) == {"libcublas.so.12", "libcublasLt.so.12", "libcudnn.so.9", "libcudnn_ops.so.9"}
-    assert {path.name for path in loaded} == set(linker)
-    assert linker.index("libcublasLt.so.12") < linker.index("libcublas.so.12") < linker.index("libcudnn.so.9")
-
-
-def test_a_library_that_wants_a_later_one_is_loaded_after_it(package, linker):
-    linker.wants = {"libcublasLt.so.12": "libcudnn_ops.so.9"}
-    preload_cuda_libraries("linux")
-    assert linker[-1] == "libcublasLt.so.12"
-
-
-def test_a_library_that_cannot_be_loaded_is_passed_over(package, linker):
-    linker.wants = {"libcudnn.so.9": "libcuda.so.1"}
-    assert "libcudnn.so.9" not in {path.name for path in preload_cuda_libraries("linux")}
-    assert "libcudnn_ops.so.9" in linker
-
-
-def test_files_that_are_no_libraries_do_no_harm(package):
-    if sys.platform != "linux":
-        pytest.skip("the real linker of Linux is asked")
-    assert preload_cuda_libraries("linux") == ()
-
-
-def test_windows_is_told_the_folders_once(package, monkeypatch):
-    added = []
-    monkeypatch.setattr(os, "add_dll_directory", added.append, raising=False)
-    monkeypatch.setenv("PATH", "avant")
-    expected = [str(package / "cublas" / "bin"), str(package / "cudnn" / "bin")]
-    assert [str(folder) for folder in preload_cuda_libraries("win32")] == expected
-    preload_cuda_libraries("win32")
-    assert added == expected
-    assert sorted(os.environ["PATH"].split(os.pathsep)) == sorted([*expected, "avant"])
-
-
-def test_other_systems_have_no_cuda(package, linker):
-    assert preload_cuda_libraries("darwin") == ()
-    assert not linker
-
-
-@pytest.mark.parametrize("platform", ["linux", "win32"])
-def test_without_the_packages_nothing_happens(monkeypatch, linker, platform):
-    monkeypatch.setattr(cuda_libraries, "find_spec", lambda _name: None)
-    monkeypatch.setattr(os, "add_dll_directory", linker.append, raising=False)
-    assert preload_cuda_libraries(platform) == ()
-    assert not linker

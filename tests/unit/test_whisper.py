@@ -562,8 +562,3 @@ def raising(error):
         raise error
 
     return call
-
-
-def test_cores_are_counted_where_the_system_cannot_say_which_are_usable(monkeypatch):
-    monkeypatch.delattr(whisper.os, "sched_getaffinity", raising=False)
-    assert whisper._cores() >= 1

@@ -6,7 +6,6 @@ missing, memory taken by a game), and no `try` survives that. So it happens else
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from lokas.children import Ended
 
-CPUINFO = Path("/proc/cpuinfo")
 TIMEOUT_S = 60
 SOUND_MS = 2000
 DECODED = "lokas: decoded on cuda"
@@ -84,27 +82,6 @@ def choose_device(
     if tried.ok:
         return "cuda", None
     return "cpu", Notice("device.cuda_unusable", {"cause": tried.reason_code, "reason": tried.detail})
-
-
-def processor_flags(cpuinfo: Path = CPUINFO) -> frozenset[str] | None:
-    """The instruction sets of the processor by Linux's names for them; None where the system does not tell."""
-    try:
-        text = cpuinfo.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    line = re.search(r"^(?:flags|Features)\s*:(.*)$", text, re.MULTILINE)
-    return frozenset(line[1].split()) if line else None
-
-
-def check_processor(flags: frozenset[str] | None, machine: str | None = None) -> None:
-    """Raise `EngineError` ``engine.cpu_too_old`` if the engine's own code would end the process here.
-
-    CTranslate2's builds for x86-64 choose among AVX-512, AVX2, AVX and a general path when they run, and even that one
-    wants SSE4.1, of 2008. Where the flags are not known, the processor gets the benefit of the doubt.
-    """
-    is_x86 = (machine or platform.machine()) in {"x86_64", "AMD64"}
-    if is_x86 and flags is not None and "sse4_1" not in flags:
-        raise EngineError("engine.cpu_too_old")
 
 
 def main(arguments: list[str]) -> int:

@@ -5,13 +5,13 @@ Both are imported inside the functions that use them (0.6 s). Seconds as floats 
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from lokas.computer import usable_cores
 from lokas.errors import EngineError, OptionError
 from lokas.jobs import Notice
 from lokas.speech.whisper.decoding import DECODING, Decoder
@@ -83,7 +83,7 @@ class WhisperEngine:
         if device == "cuda" and not cuda_devices():
             raise EngineError("engine.no_cuda")
         compute_type = _choose_compute_type(device)
-        model = _load_model(folder, device, compute_type, options.threads or _cores())
+        model = _load_model(folder, device, compute_type, options.threads or usable_cores())
         _check_model(folder, model, mel_bands)
         at_once = _windows_at_once(folder)
         described = _describe(model_id or folder.name, device, compute_type, options, at_once)
@@ -218,14 +218,6 @@ def sees_model(folder: str) -> bool:
 def _choose_compute_type(device: str) -> str:
     supported = supported_compute_types(device)
     return next((kind for kind in COMPUTE_TYPES[device] if kind in supported), "default")
-
-
-def _cores() -> int:
-    """Physical cores this process may use: the two threads of one core share what matrix products need."""
-    import psutil  # noqa: PLC0415 - only when a model is loaded
-
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, psutil.cpu_count(logical=False) or usable)
 
 
 def _load_model(folder: Path, device: str, compute_type: str, threads: int) -> Any:  # noqa: ANN401

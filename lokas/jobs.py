@@ -21,10 +21,11 @@ T = TypeVar("T")
 
 
 class CancelToken:
-    """A flag that long work looks at between its steps. Safe to use from any thread."""
+    """A flag that long work looks at between its steps; set too once `parent` is. Safe to use from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: CancelToken | None = None) -> None:
         self._event = threading.Event()
+        self._parent = parent
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -33,11 +34,11 @@ class CancelToken:
     @property
     def cancelled(self) -> bool:
         """Whether a stop was asked for."""
-        return self._event.is_set()
+        return self._event.is_set() or (self._parent is not None and self._parent.cancelled)
 
     def check(self) -> None:
         """Raise `Cancelled` if a stop was asked for."""
-        if self._event.is_set():
+        if self.cancelled:
             raise Cancelled
 
 
@@ -144,7 +145,16 @@ class Ahead(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        made = self._over or self._made.get()
+        return self._taken(self._over or self._made.get())
+
+    def within(self, seconds: float) -> T | None:
+        """The next item; None if it is not made in time. Raises StopIteration, and what `items` raises."""
+        try:
+            return self._taken(self._over or self._made.get(timeout=seconds))
+        except queue.Empty:
+            return None
+
+    def _taken(self, made: T | _End) -> T:
         if isinstance(made, _End):
             self._over = made
             raise made.error or StopIteration
@@ -219,6 +229,17 @@ class Job(Generic[T]):
             except queue.Empty:
                 if over:
                     return
+
+    @property
+    def over(self) -> bool:
+        """Whether the work has ended; its last events may still be waiting."""
+        return self._future.done()
+
+    def reported(self) -> Iterator[Event]:
+        """The events that are waiting, without waiting for more."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                yield self._events.get_nowait()
 
     def result(self) -> T:
         """What the work gave, once it is over; raises what it raised, `Cancelled` among others."""

@@ -70,12 +70,14 @@ def transcribe(
     emit: Callable[[Event], None],
     token: CancelToken,
     between: Callable[[], None] = lambda: None,
+    interrupt: Callable[[], None] = lambda: None,
     patience_s: float = PATIENCE_S,
 ) -> Heard:
     """Transcribe the `windows` of a recording of `total_ms` in `language` (None: found on the first 30 s of speech).
 
     `multilingual`: the language of each window is found for itself, and the transcript's is the one most spoken.
-    `between` is called before each batch of windows, and may wait.
+    `between` is called before each batch of windows, and may wait. `interrupt` is called when no more windows are
+    taken: `windows` that wait for sound to come, in the thread that takes them, must then give up.
 
     Emits the engine's notices, `LanguageDetected` (unless told), and for each window its `SegmentHeard`, then
     `Progress`; segments that the journal already held are not announced again. ``engine.window_failed`` (start_ms,
@@ -88,15 +90,18 @@ def transcribe(
     run.pass_on_notices()
     prepared = _prepare(windows, engine, skip=_whole_batches(len(journal.windows), engine.windows_at_once))
     with Ahead(prepared, engine.windows_at_once, "listening") as ready:
-        spoken, probability, opening = (None, 0.0, []) if multilingual else run.find_language(ready, language)
-        number = 0
-        for batch in _batches(chain(opening, ready), engine.windows_at_once):
-            token.check()
-            between()
-            run.take(batch, spoken, number)
-            number += len(batch)
-            end_ms = batch[-1].window.end_ms
-            emit(Progress(end_ms if total_ms is None else min(end_ms, total_ms), total_ms))
+        try:
+            spoken, probability, opening = (None, 0.0, []) if multilingual else run.find_language(ready, language)
+            number = 0
+            for batch in _batches(chain(opening, ready), engine):
+                token.check()
+                between()
+                run.take(batch, spoken, number)
+                number += len(batch)
+                end_ms = batch[-1].window.end_ms
+                emit(Progress(end_ms if total_ms is None else min(end_ms, total_ms), total_ms))
+        finally:
+            interrupt()
     segments = examine(run.segments, run.speech)
     if spoken is None:
         spoken, probability = _most_spoken(segments)
@@ -201,9 +206,7 @@ class _Run:
     def _hear_carefully(self, window: Window, language: str | None) -> list[Segment]:
         """The window region by region, without hints; nothing if the engine fails on that: it was heard once."""
         found: list[Segment] = []
-        for batch in _batches(
-            (self._engine.prepare(Window((region,))) for region in window.regions), self._engine.windows_at_once
-        ):
+        for batch in _batches((self._engine.prepare(Window((region,))) for region in window.regions), self._engine):
             try:
                 heard = self._call(partial(self._engine.transcribe, batch, language, careful=True), _length_s(batch))
             except EngineError as error:
@@ -232,12 +235,12 @@ def _prepare(windows: Iterable[Window], engine: Engine, skip: int) -> Generator[
         yield Prepared(window, None) if number < skip else engine.prepare(window)
 
 
-def _batches(prepared: Iterator[Prepared], size: int) -> Iterator[list[Prepared]]:
-    """One window first, so that there is soon something to read, then `size` at once."""
+def _batches(prepared: Iterator[Prepared], engine: Engine) -> Iterator[list[Prepared]]:
+    """One window first, so that there is soon something to read, then as many at once as the engine then likes."""
     batch = list(islice(prepared, 1))
     while batch:
         yield batch
-        batch = list(islice(prepared, size))
+        batch = list(islice(prepared, engine.windows_at_once))
 
 
 def _whole_batches(windows: int, size: int) -> int:

@@ -1,4 +1,4 @@
-"""The microphones and loudspeakers this computer has, as PortAudio sees them."""
+"""The microphones and loudspeakers this computer has, as PortAudio sees them, and streams from them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from lokas.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
+
+    Callback = Callable[[Any, int, Any, Any], None]
+    """Gets the samples, shape (frames, channels), their number, PortAudio's times and its flags."""
+
+NO_CONVERSION = "Windows WASAPI"
+"""The host that plays and records at the device's own rate only, unless told to convert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,28 @@ class SoundDevice:
     outputs: int
     default_input: bool
     default_output: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundInput:
+    """A device that records, as PortAudio knows it: its number, the system it belongs to, its own rate in hertz."""
+
+    number: int
+    name: str
+    host: str
+    channels: int
+    rate: int
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How samples come: so many a second, of so many channels, int16, `block` of them at once; see `SoundSystem`."""
+
+    rate: int
+    channels: int
+    block: int
+    latency_s: float
 
 
 def sound_devices() -> list[SoundDevice]:
@@ -44,6 +73,96 @@ def sound_devices() -> list[SoundDevice]:
         ]
     except sound.PortAudioError as error:
         raise InputError("sound.not_available", reason=str(error)) from error
+
+
+class SoundSystem:
+    """PortAudio in this process, and the streams that are open: it can look for new devices only while there is none.
+
+    Captures that run side by side share one. Not for several threads. Every method raises `InputError` as
+    `sound_devices` does.
+    """
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+
+    def inputs(self) -> list[SoundInput]:
+        """The devices that record, of the system's preferred host where hosts show the same ones."""
+        sound = _portaudio()
+        try:
+            hosts, devices = sound.query_hostapis(), sound.query_devices()
+        except sound.PortAudioError as error:
+            raise InputError("sound.not_available", reason=str(error)) from error
+        preferred = {host["default_input_device"] for host in hosts}
+        return [
+            SoundInput(
+                number=number,
+                name=device["name"],
+                host=hosts[device["hostapi"]]["name"],
+                channels=device["max_input_channels"],
+                rate=round(device["default_samplerate"]),
+                default=number in preferred,
+            )
+            for number, device in enumerate(devices)
+            if device["max_input_channels"]
+        ]
+
+    def open(self, device: SoundInput, wanted: Format, callback: Callback, on_end: Callable[[], None]) -> InputStream:
+        """A running stream; `callback` is called in a thread of PortAudio's, `on_end` when no more will come."""
+        sound = _portaudio()
+        try:
+            stream = sound.InputStream(
+                device=device.number,
+                samplerate=wanted.rate,
+                channels=wanted.channels,
+                blocksize=wanted.block,
+                latency=wanted.latency_s,
+                dtype="int16",
+                extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == NO_CONVERSION else None,
+                callback=callback,
+                finished_callback=on_end,
+            )
+        except (sound.PortAudioError, ValueError) as error:  # ValueError: a format it does not know
+            raise InputError("sound.not_available", reason=str(error)) from error
+        opened = InputStream(stream, self._open)
+        try:
+            stream.start()
+        except sound.PortAudioError as error:
+            opened.close()
+            raise InputError("sound.not_available", reason=str(error)) from error
+        return opened
+
+    def refresh(self) -> bool:
+        """Look for devices anew; not done, and False, while a stream is open: PortAudio would break it."""
+        if self._open:
+            return False
+        sound = _portaudio()
+        try:
+            sound._terminate()  # noqa: SLF001 - PortAudio sees new devices no other way, and nothing public does it
+            sound._initialize()  # noqa: SLF001
+        except sound.PortAudioError as error:
+            raise InputError("sound.not_available", reason=str(error)) from error
+        return True
+
+
+class InputStream:
+    """A stream of a `SoundSystem`, running until it is closed or its device is gone."""
+
+    def __init__(self, stream: Any, among: set[int]) -> None:
+        self._stream, self._among = stream, among
+        among.add(id(self))
+
+    @property
+    def active(self) -> bool:
+        """Whether PortAudio still means to bring samples."""
+        return bool(self._stream.active)
+
+    def close(self) -> None:
+        """End it at once, whatever state it is in; closing it again does nothing."""
+        if id(self) not in self._among:
+            return
+        self._among.discard(id(self))
+        self._stream.abort(ignore_errors=True)
+        self._stream.close(ignore_errors=True)
 
 
 def _portaudio() -> ModuleType:

@@ -22,7 +22,7 @@ from lokas.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from io import FileIO
+    from io import FileIO, RawIOBase
     from pathlib import Path
     from types import TracebackType
 
@@ -86,8 +86,15 @@ def open_recording(path: Path, track: int = 0) -> Recording:
     ``input.protected``.
     """
     file = _open_file(path)
+    return recording_of(file, path, track, lacks_end=_riff_is_short(file))
+
+
+def recording_of(file: RawIOBase, path: Path, track: int = 0, *, lacks_end: bool = False) -> Recording:
+    """The `track`-th audio track of an open file, which the result closes; it need not be seekable.
+
+    `path` names it in errors, which are those of `open_recording`; `lacks_end`: it is known to be cut.
+    """
     try:
-        lacks_end = _riff_is_short(file)
         container = _open_container(file, path)
         return Recording(path, file, container, _pick(container, track, path), lacks_end=lacks_end)
     except BaseException:
@@ -104,7 +111,7 @@ class Recording:
     """
 
     def __init__(
-        self, path: Path, file: FileIO, container: InputContainer, stream: AudioStream, *, lacks_end: bool
+        self, path: Path, file: RawIOBase, container: InputContainer, stream: AudioStream, *, lacks_end: bool
     ) -> None:
         self._path, self._file, self._container, self._stream = path, file, container, stream
         self._declared_s = _declared_s(container, stream)
@@ -217,7 +224,7 @@ def _open_file(path: Path) -> FileIO:
         raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error
 
 
-def _open_container(file: FileIO, path: Path) -> InputContainer:
+def _open_container(file: RawIOBase, path: Path) -> InputContainer:
     """FFmpeg's view of `file`, which has at least one audio track. FFmpeg may open nothing else by itself."""
     try:
         container = av.open(

@@ -18,6 +18,9 @@ STREAM_INFO_BYTES = 34
 HEADER_BYTES = len(MARK) + BLOCK_HEADER_BYTES + STREAM_INFO_BYTES
 """The mark and STREAMINFO, which always comes first; a file that ends here has no sound yet."""
 
+MOST_SAMPLES = (1 << 36) - 1
+"""The longest length that a header can tell: 16 days at 48 kHz."""
+
 LAST_BLOCK = 0x80
 """The bit that tells the last block of metadata; what follows that block are frames."""
 
@@ -69,7 +72,7 @@ class StreamInfo:
             rate=packed >> 44,
             channels=(packed >> 41 & 7) + 1,
             bits=(packed >> 36 & 31) + 1,
-            samples=packed & (1 << 36) - 1,
+            samples=packed & MOST_SAMPLES,
             md5=bytes(data[18:34]),
         )
 
@@ -87,8 +90,8 @@ class StreamInfo:
         return max(self.largest, LONGEST_HEADER + sound + 2)
 
     def with_length(self, samples: int) -> StreamInfo:
-        """The same with another length, and no check sum of the whole sound."""
-        return replace(self, samples=samples, md5=bytes(16))
+        """The same with another length, if there is room for it, and no check sum of the whole sound."""
+        return replace(self, samples=samples if samples <= MOST_SAMPLES else 0, md5=bytes(16))
 
 
 def header_of(stream_info: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Python in a process of its own, for native code that may end the process it runs in."""
+"""Python in a process of its own: for native code that may end its process, and for work that outlives this one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 FIRST_NTSTATUS = 0xC0000000
 """Windows ends a process that crashed with one of its error statuses, which begin here."""
@@ -44,11 +49,10 @@ def run_python(*arguments: str, timeout_s: float) -> Ended:
     speaks UTF-8. In a frozen build `sys.executable` is Lokas and no Python: what stands in for one there is named here.
     Raises OSError if it cannot be started, TimeoutError (an OSError too) if it took longer and was ended.
     """
-    paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(  # noqa: S603 - our own program, by this interpreter
             [sys.executable, "-P", *arguments],
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -59,3 +63,34 @@ def run_python(*arguments: str, timeout_s: float) -> Ended:
     except subprocess.TimeoutExpired as error:
         raise TimeoutError(f"timed out after {timeout_s:g} s") from error
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def start_python(*arguments: str, complaints: Path, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start this Python anew, as `run_python` does, in a session that outlives this process and its terminal.
+
+    What it writes, on either output, is appended to the file `complaints`; `variables` are added to its environment.
+    A line can be sent to it by `stdin`, which it must not need. On Windows it gets the class of processes that are
+    served before others: there the one who starts it may give it, elsewhere only the system's administrator.
+    Raises OSError if it cannot be started.
+    """
+    with complaints.open("ab") as output:
+        return subprocess.Popen(  # noqa: S603 - our own program, by this interpreter
+            [sys.executable, "-P", *arguments],
+            env={**_environment(), **variables},
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            creationflags=_detached(),
+        )
+
+
+def _environment() -> dict[str, str]:
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
+
+
+def _detached() -> int:
+    if sys.platform != "win32":
+        return 0
+    return subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW | subprocess.HIGH_PRIORITY_CLASS

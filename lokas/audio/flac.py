@@ -187,7 +187,7 @@ class FlacWriter:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What `recover` found: `samples` per channel, `rate` in hertz, and how many bytes of a torn end it cut off."""
+    """What `recover` keeps: `samples` per channel, `rate` in hertz, and how many bytes of a torn end it cuts off."""
 
     samples: int
     rate: int
@@ -199,9 +199,25 @@ def recover(path: Path) -> Recovered:
     """Cut what follows the last whole frame of the FLAC file at `path` and write its length into the header.
 
     Nothing else is touched, and nothing at all if the file needs no mending. Reads only the end, however long it is.
-    Raises `InputError`, and leaves the file as it is: ``recording.not_flac`` (path), ``recording.no_sound`` (path) if
-    it has no whole frame, ``input.missing``, ``input.not_readable``; `OutputError` if it cannot be changed.
+    Raises as `survey`, and `OutputError` if the file cannot be changed.
     """
+    info, found, size = _surveyed(path)
+    if found.lost_bytes or found.samples != info.samples:
+        _mend(path, info.with_length(found.samples), size - found.lost_bytes)
+    return found
+
+
+def survey(path: Path) -> Recovered:
+    """What `recover` would give, also of a file that is being written. Touches nothing, reads only the end.
+
+    Raises `InputError` ``recording.not_flac`` (path), ``recording.no_sound`` (path) if there is no whole frame,
+    ``input.missing`` (path), ``input.not_readable`` (path, reason).
+    """
+    return _surveyed(path)[1]
+
+
+def _surveyed(path: Path) -> tuple[StreamInfo, Recovered, int]:
+    """The header as it stands, what there is, and the size of the file in bytes."""
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -214,9 +230,7 @@ def recover(path: Path) -> Recovered:
     if last is None:
         raise InputError("recording.no_sound", path=str(path))
     end, samples = last
-    if end != size or samples != info.samples:
-        _mend(path, info.with_length(samples), end)
-    return Recovered(samples, info.rate, info.channels, size - end)
+    return info, Recovered(samples, info.rate, info.channels, size - end), size
 
 
 def _mend(path: Path, info: StreamInfo, end: int) -> None:

@@ -26,6 +26,7 @@ HEAVY = {
     "PySide6",
     "sounddevice",
     "tokenizers",
+    "tomlkit",
     "truststore",
 }
 """Libraries that only the work itself may load."""

@@ -1,0 +1,88 @@
+"""`meeting.toml` edited as a careful person would: one value changed, the rest left as it stands."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from lokas.errors import InputError
+from lokas.meeting.facts import FORMAT, MAJOR, MINOR, decoded, parse_facts, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tomlkit.items import Item
+
+    from lokas.meeting.facts import MeetingFacts
+
+
+def new_content(facts: MeetingFacts) -> bytes:
+    """The content of a new `meeting.toml`."""
+    import tomlkit  # noqa: PLC0415 - reading meetings does without
+
+    document = tomlkit.document()
+    document.update({"format": FORMAT, "version": f"{MAJOR}.{MINOR}"})
+    for place, value in plain(facts).items():
+        if value is not None:
+            _put(document, place, value)
+    return tomlkit.dumps(document).encode("utf-8")
+
+
+def edited_content(path: Path, content: bytes, facts: MeetingFacts) -> bytes:
+    """The content with these facts; the same where it tells them already. `path` is for errors.
+
+    Raises as `parse_facts`, and ``meeting.damaged`` if the file is written in a way that cannot be edited safely: what
+    it gives is read back first.
+    """
+    import tomlkit  # noqa: PLC0415 - reading meetings does without
+
+    before, after = plain(parse_facts(path, content)), plain(facts)
+    if before == after:
+        return content
+    try:
+        document = tomlkit.parse(decoded(content))
+        for place in (place for place in after if after[place] != before[place]):
+            _put(document, place, after[place])
+        edited = tomlkit.dumps(document).encode("utf-8")
+    except (tomlkit.exceptions.TOMLKitError, ValueError, TypeError, KeyError, IndexError) as error:
+        raise InputError("meeting.damaged", path=str(path), reason=str(error)) from error
+    if plain(parse_facts(path, edited)) != after or _others(edited, after) != _others(content, after):
+        raise InputError("meeting.damaged", path=str(path), reason="tomlkit")
+    return edited
+
+
+def _put(document: Any, place: tuple[str, ...], value: object) -> None:  # noqa: ANN401 - tables of every kind
+    *tables, key = place
+    table = document
+    for name in tables:
+        if name not in table:
+            if value is None:
+                return
+            table[name] = {}
+        table = table[name]
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = _item(value)
+
+
+def _item(value: object) -> Item:
+    import tomlkit  # noqa: PLC0415 - reading meetings does without
+
+    if not isinstance(value, list):
+        return tomlkit.item(value)
+    array = tomlkit.array()
+    array.extend(value)
+    return array.multiline(len(value) > 1 or any(isinstance(item, dict) for item in value))
+
+
+def _others(content: bytes, facts: Mapping[tuple[str, ...], object]) -> dict[str, Any]:
+    """What a file holds beside the facts."""
+    table = tomllib.loads(decoded(content))
+    for *tables, key in facts:
+        inner: Any = table
+        for name in tables:
+            inner = inner.get(name, {})
+        inner.pop(key, None)
+    return {key: value for key, value in table.items() if value != {}}

@@ -1,0 +1,88 @@
+"""How long the sound is kept: so many days after the minutes are approved, and then until a person has it deleted.
+
+Nothing here runs by itself. The transcript, the markers and the log stay.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lokas.errors import OutputError
+from lokas.files import write_error
+from lokas.locks import hold
+from lokas.meeting import Meeting, find_meetings, moments
+from lokas_models.disk import sync_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A meeting whose sound should have gone on the day `since`."""
+
+    meeting: Meeting
+    since: dt.date
+
+
+def due(root: Path, today: dt.date) -> list[Due]:
+    """The meetings under `root` that still have their sound on or after the day it was to go; the oldest day first.
+
+    Those that cannot be opened, that are being recorded or that wait to be recovered are not among them. Raises as
+    `find_meetings`.
+    """
+    days = ((one, deletion_day(one)) for one in find_meetings(root) if isinstance(one, Meeting))
+    found = [Due(meeting, day) for meeting, day in days if day and day <= today and _may_go(meeting)]
+    return sorted(found, key=lambda one: one.since)
+
+
+def deletion_day(meeting: Meeting) -> dt.date | None:
+    """The day the sound is to go; None if no time was set, or if the minutes are not approved. Raises as `facts`."""
+    facts = meeting.facts
+    if facts.retention_days is None or facts.minutes_approved is None:
+        return None
+    try:
+        return facts.minutes_approved + dt.timedelta(days=facts.retention_days)
+    except OverflowError:  # for ever, in days
+        return None
+
+
+def delete_sound(meeting: Meeting, asked_by: str = "") -> None:
+    """Delete the sound because a person asked for it, before or after its day; the transcript is not touched.
+
+    The wish is logged before (``retention.asked``, with `asked_by` if a name is given), the deed after
+    (``retention.deleted``) and in `meeting.toml` as `sound_deleted`. Done again it changes nothing, and finishes what
+    was cut short. Raises `OutputError` ``meeting.recording``, ``meeting.interrupted``, ``meeting.not_approved`` (path);
+    as `Meeting.facts` and `Meeting.update`.
+    """
+    _refuse(meeting)
+    with hold(meeting.lock):
+        if meeting.sound.exists():
+            meeting.log("retention.asked", by=asked_by, size_bytes=meeting.sound.stat().st_size)
+            _delete(meeting.sound)
+        if meeting.facts.sound_deleted is None:
+            meeting.update(lambda facts: replace(facts, sound_deleted=moments.now()))
+            meeting.log("retention.deleted")
+
+
+def _may_go(meeting: Meeting) -> bool:
+    return meeting.state() in {"recorded", "transcribed"} and meeting.sound.exists()
+
+
+def _refuse(meeting: Meeting) -> None:
+    if meeting.state() == "recording":
+        raise OutputError("meeting.recording", path=str(meeting.folder))
+    if meeting.is_unclosed():
+        raise OutputError("meeting.interrupted", path=str(meeting.folder))
+    if meeting.facts.minutes_approved is None:
+        raise OutputError("meeting.not_approved", path=str(meeting.folder))
+
+
+def _delete(sound: Path) -> None:
+    try:
+        sound.unlink(missing_ok=True)
+        sync_folder(sound.parent)
+    except OSError as error:
+        raise write_error(sound, error) from error

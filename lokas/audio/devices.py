@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    import sounddevice
+
     Callback = Callable[[Any, int, Any, Any], None]
     """Gets the samples, shape (frames, channels), their number, PortAudio's times and its flags."""
 
@@ -147,7 +149,7 @@ class SoundSystem:
 class InputStream:
     """A stream of a `SoundSystem`, running until it is closed or its device is gone."""
 
-    def __init__(self, stream: Any, among: set[int]) -> None:
+    def __init__(self, stream: sounddevice.InputStream, among: set[int]) -> None:
         self._stream, self._among = stream, among
         among.add(id(self))
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from lokas.jobs import call_within
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pulsectl
 
 ANSWER_S = 2.0
 """A server that has not answered by then is taken for one that is not there."""
@@ -45,12 +47,20 @@ class PulseSource:
     default: bool
 
 
-def pulse_sources(within_s: float = ANSWER_S) -> list[PulseSource]:
-    """The sources the server has now, in its order. Raises `NoServerError`."""
-    try:
-        return call_within(within_s, lambda: _ask(within_s))
-    except TimeoutError as error:
-        raise NoServerError("no answer") from error
+class PulseServer:
+    """The server this process would record from. Only one thread waits for it, however often a silent one is asked."""
+
+    def __init__(self) -> None:
+        self._asked: Future[list[PulseSource]] | None = None
+
+    def sources(self, within_s: float = ANSWER_S) -> list[PulseSource]:
+        """The sources the server has now, in its order. Raises `NoServerError`, after `within_s` at the latest."""
+        if self._asked is None or self._asked.done():
+            self._asked = _asked()
+        try:
+            return self._asked.result(within_s)
+        except TimeoutError as error:
+            raise NoServerError("no answer") from error
 
 
 @contextmanager
@@ -69,7 +79,21 @@ def chosen(source: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _ask(within_s: float) -> list[PulseSource]:
+def _asked() -> Future[list[PulseSource]]:
+    """A question to the server, in a thread that does not keep the program from ending: libpulse may wait for ever."""
+    answer: Future[list[PulseSource]] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(_ask())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, name="lokas-pulse", daemon=True).start()
+    return answer
+
+
+def _ask() -> list[PulseSource]:
     if sys.platform != "linux":
         raise NoServerError("no such system")
     try:
@@ -78,18 +102,19 @@ def _ask(within_s: float) -> list[PulseSource]:
         raise NoServerError("no libpulse") from error
     try:
         with pulsectl.Pulse("Lokas", connect=False) as server:
-            server.connect(autospawn=False, timeout=within_s)
+            server.connect(autospawn=False)  # its own timeout is always waited for to the end
             return _sources(server)
     except pulsectl.PulseError as error:
         raise NoServerError(str(error)) from error
 
 
-def _sources(server: Any) -> list[PulseSource]:
+def _sources(server: pulsectl.Pulse) -> list[PulseSource]:
     about, outputs = server.server_info(), {output.name: output for output in server.sink_list()}
     found = []
     for source in server.source_list():
-        output = outputs.get(source.monitor_of_sink_name)
-        preferred = source.name == about.default_source_name if output is None else output.name == about.default_sink_name
-        label = source.description if output is None else output.description
-        found.append(PulseSource(source.name, label, source.index, output is not None, preferred))
+        # An output's sound is called "Monitor of" it; people know the output.
+        heard = outputs.get(source.monitor_of_sink_name, source)
+        plays = heard is not source
+        preferred = heard.name == (about.default_sink_name if plays else about.default_source_name)
+        found.append(PulseSource(source.name, heard.description, source.index, plays, preferred))
     return found

@@ -8,6 +8,11 @@ has_library() {
     python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1"
 }
 
+has_alsa_plugin() {
+    ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so 2>/dev/null |
+        grep -q .
+}
+
 has_browser() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
@@ -16,6 +21,9 @@ find_python
 missing=
 command -v strace >/dev/null || missing="$missing strace" # shows that a transcription opens no socket
 has_library portaudio || missing="$missing libportaudio2" # lists the sound devices
+has_alsa_plugin || missing="$missing libasound2-plugins" # lets PortAudio record from PulseAudio
+command -v pulseaudio >/dev/null || missing="$missing pulseaudio" # gives virtual microphones
+command -v pacat >/dev/null || missing="$missing pulseaudio-utils" # plays into them
 has_browser >/dev/null || missing="$missing chromium fonts-dejavu-core" # opens the page and the captions that are made
 # shellcheck disable=SC2086 # one word per package
 [ -z "$missing" ] || system_packages $missing

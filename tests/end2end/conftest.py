@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.command import CommandLine
+from tests.helpers.sound_server import sound_server  # noqa: F401 - a fixture
 
 
 @pytest.fixture

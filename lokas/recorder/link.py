@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, cast
 
+from lokas.audio.recorder_state import RecorderStatus
 from lokas.children import start_python
 from lokas.errors import OutputError
 from lokas.jobs import Notice
 from lokas.locks import is_held
 from lokas.recorder.control import send
-from lokas.recorder.status import RecorderStatus, read_status
+from lokas.recorder.status import read_status
 
 if TYPE_CHECKING:
     import subprocess

@@ -72,6 +72,7 @@ class FlacWriter:
     def __init__(self, path: Path, file: FileIO, encoder: AudioCodecContext) -> None:
         self._path, self._file, self._encoder = path, file, encoder
         self._given = self._in_file = self._bytes = 0
+        self._stream_info = bytes(encoder.extradata or b"")
         self._failure: OutputError | None = None
 
     @classmethod
@@ -142,16 +143,15 @@ class FlacWriter:
         self.close()
 
     def _begin(self) -> None:
-        self._append(header_of(self._stream_info()), 0)
+        self._append(header_of(self._stream_info), 0)
         self.sync()
         sync_folder(self._path.parent)
-
-    def _stream_info(self) -> bytes:
-        return self._encoder.extradata or b""
 
     def _encode(self, frame: AudioFrame | None) -> None:
         for packet in self._encoder.encode(frame):
             self._append(bytes(packet), packet.duration or 0)
+            if packet.has_sidedata("new_extradata"):  # at the very end: STREAMINFO with length and check sum
+                self._stream_info = bytes(packet.get_sidedata("new_extradata"))
 
     def _append(self, data: bytes, samples: int) -> None:
         """Write a whole frame; only then does it count."""
@@ -176,11 +176,11 @@ class FlacWriter:
             raise self._failure from error
 
     def _write_length(self) -> None:
-        """The encoder's last header also has the check sum of all sound; without the last frames it would be wrong."""
-        last = self._stream_info()
-        info = StreamInfo.parse(last).with_length(self._in_file).to_bytes() if self._failure else last
+        """Where the encoder's last frames did not get into the file, its check sum of all sound would be wrong."""
+        info = StreamInfo.parse(self._stream_info)
+        info = info if info.samples == self._in_file else info.with_length(self._in_file)
         try:
-            _patch(self._file, info)
+            _patch(self._file, info.to_bytes())
         except OSError as error:
             raise write_error(self._path, error) from error
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
+from lokas.jobs import call_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import ModuleType
 
     import sounddevice
 
+    Told = dict[str, Any]
     Callback = Callable[[Any, int, Any, Any], None]
     """Gets the samples, shape (frames, channels), their number, PortAudio's times and its flags."""
 
-NO_CONVERSION = "Windows WASAPI"
-"""The host that plays and records at the device's own rate only, unless told to convert."""
+WASAPI = "Windows WASAPI"
+"""The one of Windows' sound systems to use. It records at a device's own rate only, unless told to convert."""
+
+LOOPBACK = " [Loopback]"
+"""How PortAudio ends the name of a device that records what an output plays (its pull request 672)."""
+
+
+CLOSE_S = 1.0
+"""A stream that takes longer to close is left to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,10 @@ class SoundDevice:
 
 @dataclass(frozen=True, slots=True)
 class SoundInput:
-    """A device that records, as PortAudio knows it: its number, the system it belongs to, its own rate in hertz."""
+    """A device that records, as PortAudio knows it: its number, the system it belongs to, its own rate in hertz.
+
+    `default` is whether it is what its host prefers, or the sound of the output that its host prefers.
+    """
 
     number: int
     name: str
@@ -41,6 +54,16 @@ class SoundInput:
     channels: int
     rate: int
     default: bool
+
+    @property
+    def plays(self) -> bool:
+        """Whether it is the sound of an output."""
+        return self.name.endswith(LOOPBACK)
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
+        return self.name.removesuffix(LOOPBACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +111,14 @@ class SoundSystem:
         self._open: set[int] = set()
 
     def inputs(self) -> list[SoundInput]:
-        """The devices that record, of the system's preferred host where hosts show the same ones."""
+        """The devices that record, of all of PortAudio's hosts."""
         sound = _portaudio()
         try:
             hosts, devices = sound.query_hostapis(), sound.query_devices()
         except sound.PortAudioError as error:
             raise InputError("sound.not_available", reason=str(error)) from error
-        preferred = {host["default_input_device"] for host in hosts}
         return [
-            SoundInput(
-                number=number,
-                name=device["name"],
-                host=hosts[device["hostapi"]]["name"],
-                channels=device["max_input_channels"],
-                rate=round(device["default_samplerate"]),
-                default=number in preferred,
-            )
+            _input(number, device, hosts[device["hostapi"]], devices)
             for number, device in enumerate(devices)
             if device["max_input_channels"]
         ]
@@ -119,7 +134,7 @@ class SoundSystem:
                 blocksize=wanted.block,
                 latency=wanted.latency_s,
                 dtype="int16",
-                extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == NO_CONVERSION else None,
+                extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == WASAPI else None,
                 callback=callback,
                 finished_callback=on_end,
             )
@@ -150,7 +165,7 @@ class InputStream:
     """A stream of a `SoundSystem`, running until it is closed or its device is gone."""
 
     def __init__(self, stream: sounddevice.InputStream, among: set[int]) -> None:
-        self._stream, self._among = stream, among
+        self._stream, self._among, self._closing = stream, among, False
         among.add(id(self))
 
     @property
@@ -159,12 +174,33 @@ class InputStream:
         return bool(self._stream.active)
 
     def close(self) -> None:
-        """End it at once, whatever state it is in; closing it again does nothing."""
-        if id(self) not in self._among:
-            return
-        self._among.discard(id(self))
+        """End it at once, whatever state it is in; closing it again does nothing.
+
+        A sound server that hangs keeps PortAudio waiting. It is left to wait in a thread of its own; the stream counts
+        as open until then.
+        """
+        if id(self) in self._among and not self._closing:
+            self._closing = True
+            with suppress(TimeoutError):
+                call_within(CLOSE_S, self._close)
+
+    def _close(self) -> None:
         self._stream.abort(ignore_errors=True)
         self._stream.close(ignore_errors=True)
+        self._among.discard(id(self))
+
+
+def _input(number: int, device: Told, host: Told, devices: Sequence[Told]) -> SoundInput:
+    output = host["default_output_device"]
+    preferred_output = devices[output]["name"] + LOOPBACK if output >= 0 else None
+    return SoundInput(
+        number=number,
+        name=device["name"],
+        host=host["name"],
+        channels=device["max_input_channels"],
+        rate=round(device["default_samplerate"]),
+        default=number == host["default_input_device"] or device["name"] == preferred_output,
+    )
 
 
 def _portaudio() -> ModuleType:

@@ -11,32 +11,33 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from lokas.audio.devices import SoundSystem
-from lokas.audio.pulse import NoServerError, pulse_sources
+from lokas.audio.devices import WASAPI, SoundSystem
+from lokas.audio.pulse import ANSWER_S, NoServerError, PulseServer
+from lokas.errors import InputError, OptionError
 from lokas.jobs import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lokas.audio.devices import SoundInput
     from lokas.audio.pulse import PulseSource
 
 Kind = Literal["microphone", "computer"]
+"""What records a room, and what records the computer's own sound."""
 
-PULSE = "pulse"
-PORTAUDIO = "portaudio"
-LOOPBACK = " [Loopback]"
-"""How PortAudio ends the name of a device that records what an output plays (its pull request 672)."""
+KINDS: tuple[Kind, ...] = ("microphone", "computer")
+PULSE = "pulse:"
+PORTAUDIO = "portaudio:"
 
 
 @dataclass(frozen=True, slots=True)
 class SoundSource:
-    """Something that can be recorded. `id` stays the same while it is plugged in, and when it comes back.
+    """Something that can be recorded. `id` is the same again when it comes back, or is there another day.
 
-    `default` marks the one the system prefers, at most one of each kind.
+    `default` marks what the system prefers, one of each kind that there is.
     """
 
     id: str
@@ -46,21 +47,85 @@ class SoundSource:
 
 
 def sources(system: SoundSystem | None = None) -> list[SoundSource]:
-    """What can be recorded now, each kind's default first; asked anew each time, so that what is plugged in shows.
+    """What can be recorded now, microphones first, each kind's default before the others.
 
-    Without a sound server PortAudio is asked, through `system`; one whose streams are open knows the devices that were
-    there before. Answers within three seconds. Raises `InputError` as `sound_devices` does.
+    Asked anew each time, so that what was plugged in shows. Without a sound server PortAudio is asked, through
+    `system`: it knows the devices there were when its last stream was closed, or when it was started where none is
+    given. Answers within three seconds. Raises `InputError` as `sound_devices` does.
     """
+    try:
+        return server_sources(PulseServer())
+    except NoServerError:
+        return device_sources(system)
+
+
+def server_sources(server: PulseServer, within_s: float = ANSWER_S) -> list[SoundSource]:
+    """The sources of the sound server. Raises `NoServerError`, after `within_s` at the latest."""
+    return _in_order(_of_server(one) for one in server.sources(within_s))
+
+
+def device_sources(system: SoundSystem | None = None) -> list[SoundSource]:
+    """The sources that PortAudio knows. Raises `InputError` as `sound_devices` does."""
+    if system is not None:
+        system.refresh()
+    inputs = (system or SoundSystem()).inputs()
+    # Windows shows a device once for each of its sound systems; this one tells its whole name and can do all the rest.
+    best = [one for one in inputs if one.host == WASAPI]
+    return _in_order(_of_device(one) for one in best or inputs)
+
+
+def device_id(device: SoundInput) -> str:
+    """The `id` of the source that a device is."""
+    return f"{PORTAUDIO}{device.host}:{device.name}"
 
 
 def missing(found: Iterable[SoundSource], platform: str = sys.platform) -> list[Notice]:
-    """What a person may look for among `found` in vain, and why: ``sound.no_microphone``, ``sound.no_computer``,
-    ``sound.no_computer_macos``, without data."""
+    """What a person may look for among `found` in vain, without data.
 
-
-def pick(found: Iterable[SoundSource], kind: Kind = "microphone", wanted: str = "") -> SoundSource:
-    """The source of that id or name (whole, or a part that only one has); without one, the default of its kind.
-
-    Raises `InputError` ``sound.no_source`` with `kind` when there is none of the kind, `OptionError`
-    ``option.unknown_source`` with `name` and `known` when none or several are so named.
+    ``sound.no_microphone``, ``sound.no_computer``, and where the system itself forbids it ``sound.no_computer_macos``.
     """
+    kinds = {one.kind for one in found}
+    notices = [] if "microphone" in kinds else [Notice("sound.no_microphone")]
+    if "computer" not in kinds:
+        notices.append(Notice("sound.no_computer_macos" if platform == "darwin" else "sound.no_computer"))
+    return notices
+
+
+def pick(found: Sequence[SoundSource], kind: Kind = "microphone", wanted: str = "") -> SoundSource:
+    """The source of that id or name, or the only one whose name holds `wanted`; without it, the default of `kind`.
+
+    Raises `InputError` ``sound.no_microphone`` or ``sound.no_computer`` when there is none of the kind, `OptionError`
+    ``option.unknown_source`` with `name` and `known`, all names, when none or several are meant.
+    """
+    if wanted:
+        return _named(found, wanted)
+    of_kind = [one for one in found if one.kind == kind]
+    if not of_kind:
+        raise InputError("sound.no_microphone" if kind == "microphone" else "sound.no_computer")
+    return next((one for one in of_kind if one.default), of_kind[0])
+
+
+def _named(found: Sequence[SoundSource], wanted: str) -> SoundSource:
+    """An output and its monitor may share a name with a microphone: what is meant exactly comes first."""
+    part = wanted.casefold()
+    whole = [one for one in found if wanted == one.id] or [one for one in found if part == one.name.casefold()]
+    meant = whole or [one for one in found if part in one.name.casefold()]
+    if len(meant) != 1:
+        raise OptionError("option.unknown_source", name=wanted, known=[one.name for one in found])
+    return meant[0]
+
+
+def _of_server(source: PulseSource) -> SoundSource:
+    kind: Kind = "computer" if source.plays else "microphone"
+    return SoundSource(PULSE + source.name, source.label, kind, source.default)
+
+
+def _of_device(device: SoundInput) -> SoundSource:
+    return SoundSource(device_id(device), device.label, "computer" if device.plays else "microphone", device.default)
+
+
+def _in_order(found: Iterable[SoundSource]) -> list[SoundSource]:
+    """By kind, with one default each: where the system names none of a kind, or several, the first."""
+    listed = sorted(found, key=lambda one: (KINDS.index(one.kind), not one.default))
+    firsts = {one.kind: one for one in reversed(listed)}
+    return [replace(one, default=one is firsts[one.kind]) for one in listed]

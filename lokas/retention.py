@@ -28,7 +28,7 @@ class Due:
 
 
 def due(root: Path, today: dt.date) -> list[Due]:
-    """The meetings under `root` that still have their sound on or after the day it was to go; the oldest day first.
+    """The meetings under `root` that have their sound on or after the day it was to go; the oldest day first.
 
     Those that cannot be opened, that are being recorded or that wait to be recovered are not among them. Raises as
     `find_meetings`.
@@ -52,23 +52,31 @@ def deletion_day(meeting: Meeting) -> dt.date | None:
 def delete_sound(meeting: Meeting, asked_by: str = "") -> None:
     """Delete the sound because a person asked for it, before or after its day; the transcript is not touched.
 
-    The wish is logged before (``retention.asked``, with `asked_by` if a name is given), the deed after
-    (``retention.deleted``) and in `meeting.toml` as `sound_deleted`. Done again it changes nothing, and finishes what
-    was cut short. Raises `OutputError` ``meeting.recording``, ``meeting.interrupted``, ``meeting.not_approved`` (path);
-    as `Meeting.facts` and `Meeting.update`.
+    The wish is written down before: `deletion_asked` in `meeting.toml`, ``retention.asked`` and the name in the log.
+    The deed is after: `sound_deleted` and ``retention.deleted``. Done again it finishes what was cut short, or changes
+    nothing. A sound that somebody took away is not said to be deleted.
+    Raises `OutputError` ``meeting.recording``, ``meeting.interrupted``, ``meeting.not_approved`` (path), and as
+    `Meeting.facts` and `Meeting.update`.
     """
     _refuse(meeting)
     with hold(meeting.lock):
         if meeting.sound.exists():
-            meeting.log("retention.asked", by=asked_by, size_bytes=meeting.sound.stat().st_size)
+            meeting.update(lambda facts: replace(facts, deletion_asked=moments.now(), sound_deleted=None))
+            meeting.log("retention.asked", by=asked_by)
+        if _is_asked(meeting):
             _delete(meeting.sound)
-        if meeting.facts.sound_deleted is None:
             meeting.update(lambda facts: replace(facts, sound_deleted=moments.now()))
             meeting.log("retention.deleted")
 
 
 def _may_go(meeting: Meeting) -> bool:
-    return meeting.state() in {"recorded", "transcribed"} and meeting.sound.exists()
+    return meeting.state() in {"recorded", "transcribed"} and (meeting.sound.exists() or _is_asked(meeting))
+
+
+def _is_asked(meeting: Meeting) -> bool:
+    """Whether the deletion was asked for, and not done or not noted yet."""
+    facts = meeting.facts
+    return facts.deletion_asked is not None and facts.sound_deleted is None
 
 
 def _refuse(meeting: Meeting) -> None:

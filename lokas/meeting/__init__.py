@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from lokas.errors import InputError, LokasError
+from lokas.errors import InputError, LokasError, OutputError
 from lokas.files import write_atomic, write_error
 from lokas.lines import append_text
 from lokas.locks import hold, is_held
@@ -28,6 +28,7 @@ from lokas.meeting.editing import edited_content, new_content
 from lokas.meeting.facts import MeetingFacts, parse_facts
 from lokas.meeting.markers import Gap, Marker, append_gap, append_marker, read_gaps, read_markers
 from lokas.meeting.names import folder_name
+from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,7 +64,12 @@ class Meeting:
         `began` is aware of its zone. A title may hold anything; the folder's name has what a file system takes of it.
         """
         meeting = cls(_new_folder(root, title, began))
-        write_atomic(meeting.facts_file, [new_content(MeetingFacts(title, began))])
+        try:
+            write_atomic(meeting.facts_file, [new_content(MeetingFacts(title, began))])
+        except OutputError:
+            with suppress(OSError):
+                meeting.folder.rmdir()  # which only an empty folder allows
+            raise
         return meeting
 
     @classmethod
@@ -92,6 +98,7 @@ class Meeting:
         Raises as `facts`, the file untouched, and `OutputError` ``meeting.busy`` (path) if another process takes longer
         than five seconds over its own change.
         """
+        _ = self.facts  # first, so that nothing is made in a folder that is no meeting's
         with hold(self.folder / ".changing.lock", wait_s=WAIT_S):
             content = self._content()
             facts = change(parse_facts(self.facts_file, content))
@@ -204,7 +211,8 @@ class Damaged:
 def find_meetings(root: Path) -> Iterator[Meeting | Damaged]:
     """Every meeting under `root`, by the names of the folders, which begin with the day; none if there is no `root`.
 
-    A folder is a meeting's that has a `meeting.toml`, a sound or a transcript. Links are not followed.
+    A folder is a meeting's that has a `meeting.toml`, a sound or a transcript. Links are not followed, and hidden
+    folders passed over: wastebaskets of USB sticks are such.
     Raises `InputError` ``input.not_readable`` (path, reason) if `root` itself cannot be read.
     """
     try:
@@ -234,7 +242,7 @@ def _meetings_in(folder: Path, depth: int) -> Iterator[Meeting | Damaged]:
 def _folders(parent: Path) -> list[Path]:
     """The folders in a folder, by name; none if it is not there."""
     with suppress(FileNotFoundError):
-        return sorted(one for one in parent.iterdir() if one.is_dir() and not one.is_symlink())
+        return sorted(one for one in parent.iterdir() if one.is_dir() and not one.is_symlink() and one.name[0] != ".")
     return []
 
 
@@ -245,6 +253,7 @@ def _new_folder(root: Path, title: str, began: dt.datetime) -> Path:
             folder = root.absolute() / folder_name(title, began)
             with suppress(FileExistsError):
                 folder.mkdir()
+                sync_folder(root)
                 return folder
     except OSError as error:
         raise write_error(root, error) from error

@@ -31,6 +31,7 @@ class MeetingFacts:
     `sources`: the names of what was recorded, one for each channel; `rate` in samples per second.
     `closed`: why the recording ended (``stopped``, ``disk_full``, ``recovered``, …), None as long as it did not end in
     good order. The sound is to go `retention_days` after `minutes_approved`; None: nobody said when, or approved them.
+    `deletion_asked`, `sound_deleted`: when a person asked for it, and when it was done.
     """
 
     title: str
@@ -48,6 +49,7 @@ class MeetingFacts:
     consent: Consent | None = None
     retention_days: int | None = None
     minutes_approved: dt.date | None = None
+    deletion_asked: dt.datetime | None = None
     sound_deleted: dt.datetime | None = None
 
 
@@ -195,6 +197,7 @@ _PLACES: Mapping[str, tuple[tuple[str, ...], Callable[[object], object]]] = {
     "closed_at": (("recording", "closed_at"), moments.understood),
     "retention_days": (("retention", "days"), _count),
     "minutes_approved": (("retention", "minutes_approved"), _date),
+    "deletion_asked": (("retention", "deletion_asked"), moments.understood),
     "sound_deleted": (("retention", "sound_deleted"), moments.understood),
 }
 """Where in the file each fact stands, but for consent: the tables and the key; and what reads it, None if it cannot."""

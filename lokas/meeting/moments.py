@@ -6,8 +6,8 @@ import datetime as dt
 
 
 def now() -> dt.datetime:
-    """The moment, in this computer's time zone."""
-    return dt.datetime.now().astimezone()
+    """The moment, to the second, in this computer's time zone."""
+    return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
 def written(moment: dt.datetime) -> str:

@@ -21,6 +21,11 @@ test: lint
 test-long:
     pytest -m long
 
+# What a recording must survive: kills, a lost sound server, a full disk, busy cores; half an hour. Tables come with -s
+[positional-arguments]
+torture *options:
+    pytest -m torture -s tests/torture "$@"
+
 # Transcribe the demonstration meeting
 [positional-arguments]
 demo *options:

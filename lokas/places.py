@@ -24,6 +24,11 @@ class Places:
         return self.data / "models"
 
     @property
+    def meetings(self) -> Path:
+        """One folder per recorded meeting (see `lokas.meeting`)."""
+        return self.data / "meetings"
+
+    @property
     def speeds(self) -> Path:
         """The file of what was measured of this computer (see `lokas.estimate`)."""
         return self.data / "speeds.json"

@@ -92,7 +92,8 @@ def run(
         meter, engine = Meter(), load_engine()
         if engine.description().get("device") == "cuda":
             meter.watch_cuda()
-        with Journal.open(request.journal, _header(request, engine), resume=request.resume) as journal:
+        header = journal_header(request, engine, fingerprint(request.path))
+        with Journal.open(request.journal, header, resume=request.resume) as journal:
             emit(Started(request.path.name, recording.expected_ms, _resumed_at_ms(journal)))
             heard = transcribe(
                 _windows(find_regions(recording, token=token), request),
@@ -105,7 +106,7 @@ def run(
                 token=token,
                 between=lambda: _between(request, meter, emit, token),
             )
-            transcript = _transcript(request, recording, engine, heard, meter.footprint())
+            transcript = make_transcript(request, recording, engine, heard, meter.footprint())
             outcome = _finish(request, transcript, emit, token)
             journal.remove()
     return outcome
@@ -125,14 +126,15 @@ def prepare_folder(request: Request) -> None:
     request.results.refuse_existing()
 
 
-def _header(request: Request, engine: Engine) -> JournalHeader:
+def journal_header(request: Request, engine: Engine, recording: str) -> JournalHeader:
+    """What must be the same for work on `recording`, which names it, to be taken up again."""
     options = {
         **request.engine.shaping(),
         "language": request.language,
         "multilingual": request.multilingual,
         "track": request.track,
     }
-    return JournalHeader(fingerprint(request.path), options, engine.description())
+    return JournalHeader(recording, options, engine.description())
 
 
 def _resumed_at_ms(journal: Journal) -> int:
@@ -152,9 +154,10 @@ def _between(request: Request, meter: Meter, emit: Callable[[Event], None], toke
     meter.tick()
 
 
-def _transcript(
+def make_transcript(
     request: Request, recording: Recording, engine: Engine, heard: Heard, footprint: Footprint
 ) -> Transcript:
+    """What was heard, with all that is recorded of how; once the recording was read to its end."""
     return Transcript(
         source=Source(request.path.name, recording.duration_ms, request.track, recording.cut),
         language=heard.language,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lokas.types import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lokas.types import Region
 
@@ -26,7 +26,7 @@ def pack(regions: Iterable[Region], *, over_gaps: bool = True) -> Iterator[Windo
     """
     waiting: list[Region] = []
     for region in regions:
-        if waiting and not _fits(waiting, region, over_gaps=over_gaps):
+        if waiting and not fits(waiting, region, over_gaps=over_gaps):
             yield Window(tuple(waiting))
             waiting = []
         waiting.append(region)
@@ -34,6 +34,7 @@ def pack(regions: Iterable[Region], *, over_gaps: bool = True) -> Iterator[Windo
         yield Window(tuple(waiting))
 
 
-def _fits(waiting: list[Region], region: Region, *, over_gaps: bool) -> bool:
+def fits(waiting: Sequence[Region], region: Region, *, over_gaps: bool) -> bool:
+    """Whether one more region goes into the window that those waiting make."""
     length_ms = sum(other.length_ms for other in (*waiting, region))
     return length_ms <= LONGEST_WINDOW_MS and (over_gaps or waiting[-1].end_ms == region.start_ms)

@@ -18,7 +18,9 @@ BACKSPACE = ("\x7f", "\b")
 
 
 class Keyboard(Protocol):
-    """Where keys come from."""
+    """Where keys come from. `present` tells whether somebody can press one."""
+
+    present: bool
 
     def read(self, timeout_s: float) -> str:
         """The next key as its character, waited for as long as `timeout_s`; "" if none came."""
@@ -27,6 +29,8 @@ class Keyboard(Protocol):
 
 class NoKeyboard:
     """What stands in where nobody can press a key: a pipe, a scheduled task."""
+
+    present = False
 
     def read(self, timeout_s: float) -> str:
         """See `Keyboard`."""
@@ -55,6 +59,8 @@ if sys.platform == "win32":
 
     class _Console:
         """The console of Windows, which needs no other mode to give single keys."""
+
+        present = True
 
         def read(self, timeout_s: float) -> str:
             deadline = time.monotonic() + timeout_s
@@ -101,6 +107,8 @@ else:
 
     class _Keys:
         """Characters from a terminal; what a key sends that has none (an arrow) is passed over."""
+
+        present = True
 
         def __init__(self, descriptor: int) -> None:
             self._descriptor = descriptor

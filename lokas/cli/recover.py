@@ -1,0 +1,67 @@
+"""`lokas recover`: recordings that were not closed (a crash, a power cut), listed and made whole."""
+
+# Typer reads the annotations: see `app.py`.
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from lokas.cli.messages import Messages, clock
+from lokas.errors import LokasError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lokas.meeting import Damaged, Meeting
+    from lokas.recovery import Interrupted
+    from lokas.workspace import Workspace
+
+
+def register(app: typer.Typer, t: Messages) -> None:
+    """Add the command to `app`."""
+
+    @app.command(help=t("help.recover"), epilog=t("help.exit_codes"))
+    def recover(
+        folders: Annotated[
+            Optional[list[Path]], typer.Argument(help=t("help.recover_folders"), metavar=t("help.recover_name"))
+        ] = None,
+        everything: Annotated[bool, typer.Option("--all", help=t("help.recover_all"))] = False,
+    ) -> None:
+        from lokas.meeting import Damaged, Meeting
+        from lokas.places import Places
+        from lokas.workspace import Workspace
+
+        with Workspace(Places.of_system()) as workspace:
+            if folders:
+                raise typer.Exit(mend((Meeting(folder.absolute()) for folder in folders), workspace, t))
+            found = workspace.recordings_to_recover()
+            if everything:
+                raise typer.Exit(mend((one.meeting for one in found if not isinstance(one, Damaged)), workspace, t))
+            for one in found:
+                typer.echo(offer(one, t))
+            typer.echo(t("recover.how") if found else t("recover.nothing"), err=True)
+
+
+def mend(meetings: "Iterable[Meeting]", workspace: "Workspace", t: Messages) -> int:
+    """Recover each; one that fails does not stop the next. Gives the exit code."""
+    code = 0
+    for meeting in meetings:
+        try:
+            done = workspace.recover(meeting)
+        except LokasError as error:
+            code = code or error.exit_code
+            typer.echo(t.error(error), err=True)
+        else:
+            lost = t.number(done.lost_ms / 1000, 2)
+            typer.echo(t("recover.done", path=meeting.folder, length=clock(done.length_ms), lost=lost))
+    return code
+
+
+def offer(one: "Interrupted | Damaged", t: Messages) -> str:
+    """A meeting that waits, with its length, or why it cannot be opened."""
+    from lokas.meeting import Damaged
+
+    if isinstance(one, Damaged):
+        return t("recover.damaged", path=one.folder, reason=t.error(one.error))
+    return t("recover.line", path=one.meeting.folder, length=clock(one.length_ms))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import captioning, doctor, errors, estimate, exporting, transcription
+from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, transcription
+from lokas.audio.capture import SoundDeviceCapture, listen
+from lokas.audio.room import check_room
+from lokas.audio.sources import sources
 from lokas.computer import this_computer
+from lokas.files import write_error
 from lokas.jobs import Job, Lane, Progress, Started
+from lokas.meeting import Meeting, find_meetings
+from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.speech import loading
 from lokas.text.scoring import word_error_rate
+from lokas.types import SAMPLE_RATE
 from lokas_models.catalogue import load_catalogue
 from lokas_models.demonstration import demonstration
 from lokas_models.errors import DiskError, Stopped, StoreError
@@ -22,12 +30,18 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from lokas.audio.room import RoomVerdict
+    from lokas.audio.sources import SoundSource
     from lokas.captioning import Checked, Fixed
     from lokas.doctor import Check
     from lokas.estimate import Speed
     from lokas.exporting import ExportRequest
     from lokas.jobs import CancelToken, Event
+    from lokas.meeting import Damaged
+    from lokas.meeting.facts import MeetingFacts
     from lokas.places import Places
+    from lokas.recorder.link import RecordingRequest
+    from lokas.recovery import Interrupted
     from lokas.speech.engine import Engine, EngineOptions
     from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
@@ -39,6 +53,9 @@ if TYPE_CHECKING:
     LoadEngine = Callable[[Path, EngineOptions, str], Engine]
 
 T = TypeVar("T")
+
+ROOM_CHECK_MS = 10_000
+"""Long enough for somebody to say a few sentences."""
 
 SELF_TEST = "selftest"
 """The model that ships with Lokas: it proves an installation and understands nothing else."""
@@ -70,14 +87,70 @@ class Workspace:
         self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
     def transcribe(self, request: Request) -> Job[Outcome]:
-        """Transcribe a recording. The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`."""
+        """Transcribe a recording, or the meeting whose folder `request.path` is: see `lokas.live`.
+
+        A meeting may still be recorded: its text then comes while people speak, and the job ends after the recording.
+        The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`.
+        """
+        run = live.run if live.is_meeting(request.path) else transcription.run
 
         def work(emit: Emit, token: CancelToken) -> Outcome:
-            return transcription.run(
+            return run(
                 request, lambda: self._engine_for(request), lambda event: emit(self._foretold(event, request)), token
             )
 
         return Job(self._engine_lane, work)
+
+    def sources(self) -> list[SoundSource]:
+        """What can be recorded now, by the names people know. Raises `InputError`."""
+        return sources()
+
+    def check_room(self, source: SoundSource) -> Job[RoomVerdict]:
+        """Listen to a source for ten seconds, in which somebody should speak from their place, and judge it.
+
+        Nothing is kept. Emits `Progress` in milliseconds. The result raises `InputError`, `EngineError`.
+        """
+
+        def work(emit: Emit, token: CancelToken) -> RoomVerdict:
+            began_s = time.monotonic()
+
+            def note(_peak: float) -> None:
+                token.check()
+                emit(Progress(min(ROOM_CHECK_MS, round(1000 * (time.monotonic() - began_s))), ROOM_CHECK_MS))
+
+            return check_room(listen(SoundDeviceCapture(source, SAMPLE_RATE), ROOM_CHECK_MS / 1000, note))
+
+        return Job(self._library_lane, work)
+
+    def ready_recorder(self) -> ReadyRecorder:
+        """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""
+        try:
+            self.places.data.mkdir(parents=True, exist_ok=True)
+            return ReadyRecorder(self.places.data / "recorder.log")
+        except OSError as error:
+            raise write_error(self.places.data, error) from error
+
+    def record(self, facts: MeetingFacts, request: RecordingRequest, recorder: ReadyRecorder) -> RecorderLink:
+        """Begin to record a meeting, in a new folder and a process of its own, which outlives this one.
+
+        Raises `OutputError`. What else hinders it (no microphone, no room on the disk) is in the link's status.
+        """
+        meeting = Meeting.create(self.places.meetings, facts.title, facts.began)
+        meeting.save(facts)
+        return recorder.begin(meeting, request)
+
+    def recordings_under_way(self) -> list[RecorderLink]:
+        """The recorders that are at work, whoever started them, the newest meeting last. Raises `InputError`."""
+        found = (one for one in find_meetings(self.places.meetings) if isinstance(one, Meeting))
+        return [link for meeting in found if (link := RecorderLink.attach(meeting))]
+
+    def recordings_to_recover(self) -> list[Interrupted | Damaged]:
+        """The meetings whose recording did not end in good order, as they are on the disk. Raises `InputError`."""
+        return recovery.interrupted(self.places.meetings)
+
+    def recover(self, meeting: Meeting) -> Interrupted:
+        """Make the sound of an interrupted meeting whole and close it. Raises `InputError`, `OutputError`."""
+        return recovery.recover(meeting)
 
     def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
         """Transcribe the demonstration meeting in "fr" or "en" with the self-test model, and measure the result.

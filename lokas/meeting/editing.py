@@ -25,7 +25,7 @@ def new_content(facts: MeetingFacts) -> bytes:
     document.update({"format": FORMAT, "version": f"{MAJOR}.{MINOR}"})
     for place, value in plain(facts).items():
         if value is not None:
-            _put(document, place, value)
+            _put(document, place, value, None)
     return tomlkit.dumps(document).encode("utf-8")
 
 
@@ -43,16 +43,19 @@ def edited_content(path: Path, content: bytes, facts: MeetingFacts) -> bytes:
     try:
         document = tomlkit.parse(decoded(content))
         for place in (place for place in after if after[place] != before[place]):
-            _put(document, place, after[place])
+            _put(document, place, after[place], before[place])
         edited = tomlkit.dumps(document).encode("utf-8")
     except (tomlkit.exceptions.TOMLKitError, ValueError, TypeError, KeyError, IndexError) as error:
         raise InputError("meeting.damaged", path=str(path), reason=str(error)) from error
-    if plain(parse_facts(path, edited)) != after or _others(edited, after) != _others(content, after):
+    if plain(parse_facts(path, edited)) != after or repr(_others(edited, after)) != repr(_others(content, after)):
         raise InputError("meeting.damaged", path=str(path), reason="tomlkit")
     return edited
 
 
-def _put(document: Any, place: tuple[str, ...], value: object) -> None:  # noqa: ANN401 - tables of every kind
+def _put(document: Any, place: tuple[str, ...], value: object, before: object) -> None:  # noqa: ANN401 - any table
+    """Put the value in the place of `before`. A list that grew keeps what stands there, with its comments."""
+    from tomlkit.items import AoT  # noqa: PLC0415 - reading meetings does without
+
     *tables, key = place
     table = document
     for name in tables:
@@ -63,6 +66,9 @@ def _put(document: Any, place: tuple[str, ...], value: object) -> None:  # noqa:
         table = table[name]
     if value is None:
         table.pop(key, None)
+    elif isinstance(value, list) and isinstance(before, list) and before and value[: len(before)] == before:
+        for item in value[len(before) :]:
+            table[key].append(item if isinstance(table[key], AoT) else _element(item))
     else:
         table[key] = _item(value)
 
@@ -73,8 +79,20 @@ def _item(value: object) -> Item:
     if not isinstance(value, list):
         return tomlkit.item(value)
     array = tomlkit.array()
-    array.extend(value)
+    array.extend(_element(item) for item in value)
     return array.multiline(len(value) > 1 or any(isinstance(item, dict) for item in value))
+
+
+def _element(value: object) -> object:
+    """Of an array: a table becomes one that stands in its line."""
+    import tomlkit  # noqa: PLC0415 - reading meetings does without
+
+    if not isinstance(value, dict):
+        return value
+    table = tomlkit.inline_table()
+    for key, inner in value.items():
+        table.append(key, inner)
+    return table
 
 
 def _others(content: bytes, facts: Mapping[tuple[str, ...], object]) -> dict[str, Any]:

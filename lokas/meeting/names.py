@@ -7,8 +7,6 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING
 
-import regex
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -47,9 +45,17 @@ def _is_refused(character: str) -> bool:
 
 def _shortened(title: str) -> str:
     """As many of its characters, as people count them, as there is room for."""
+    if _fits(title):
+        return title.strip(" .")
+    import regex  # noqa: PLC0415 - a recorder that starts has no time for it
+
     kept = ""
     for character in regex.findall(r"\X", title):
-        if len(kept + character) > MOST_CHARACTERS or len((kept + character).encode("utf-8")) > MOST_BYTES:
+        if not _fits(kept + character):
             break
         kept += character
     return kept.strip(" .")
+
+
+def _fits(title: str) -> bool:
+    return len(title) <= MOST_CHARACTERS and len(title.encode("utf-8")) <= MOST_BYTES

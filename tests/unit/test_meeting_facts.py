@@ -167,6 +167,18 @@ def test_a_change_touches_its_own_line_alone(meeting):
     assert set(BY_HAND.splitlines()) <= set(changed.splitlines())
 
 
+def test_a_list_that_grows_keeps_what_people_wrote_beside_it(meeting):
+    by_hand(meeting, BY_HAND.replace('text = "Non"', 'text = "Non"   # à voir\nsuite = "vote"').replace("1.5", "nan"))
+
+    meeting.update(lambda facts: replace(facts, people=(*facts.people, "Ève")))
+    meeting.update(lambda facts: replace(facts, consent=facts.consent.objected("Moi non plus", EVENING, "Ève")))
+
+    assert meeting.facts.people == ("Zoé", "Noël", "Ève")
+    assert [one.text for one in meeting.facts.consent.objections] == ["Non", "Moi non plus"]
+    changed = meeting.facts_file.read_text(encoding="utf-8")
+    assert all(part in changed for part in ("# présidente", "# à voir", 'suite = "vote"', "gain = nan"))
+
+
 def test_facts_that_are_there_already_leave_the_file_as_it_is(meeting):
     by_hand(meeting, BY_HAND)
     before = meeting.facts_file.stat().st_mtime_ns

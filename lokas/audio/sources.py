@@ -94,25 +94,28 @@ def missing(found: Iterable[SoundSource], platform: str = sys.platform) -> list[
 def pick(found: Sequence[SoundSource], kind: Kind = "microphone", wanted: str = "") -> SoundSource:
     """The source of that id or name, or the only one whose name holds `wanted`; without it, the default of `kind`.
 
+    An output and a microphone may share a name, as they often do on laptops: then the one of `kind` is meant.
     Raises `InputError` ``sound.no_microphone`` or ``sound.no_computer`` when there is none of the kind, `OptionError`
-    ``option.unknown_source`` with `name` and `known`, all names, when none or several are meant.
+    ``option.unknown_source`` with `value` and `known`, all names, when none or several are meant.
     """
     if wanted:
-        return _named(found, wanted)
-    of_kind = [one for one in found if one.kind == kind]
-    if not of_kind:
+        return _named(found, kind, wanted)
+    first = next((one for one in found if one.kind == kind), None)
+    if first is None:
         raise InputError("sound.no_microphone" if kind == "microphone" else "sound.no_computer")
-    return next((one for one in of_kind if one.default), of_kind[0])
+    return first
 
 
-def _named(found: Sequence[SoundSource], wanted: str) -> SoundSource:
-    """An output and its monitor may share a name with a microphone: what is meant exactly comes first."""
+def _named(found: Sequence[SoundSource], kind: Kind, wanted: str) -> SoundSource:
     part = wanted.casefold()
-    whole = [one for one in found if wanted == one.id] or [one for one in found if part == one.name.casefold()]
-    meant = whole or [one for one in found if part in one.name.casefold()]
-    if len(meant) != 1:
-        raise OptionError("option.unknown_source", name=wanted, known=[one.name for one in found])
-    return meant[0]
+    named = [one for one in found if part == one.name.casefold()]
+    holding = [one for one in found if part in one.name.casefold()]
+    for meant in ([one for one in found if one.id == wanted], named, holding):
+        of_kind = [one for one in meant if one.kind == kind]
+        for narrowed in (of_kind, meant):
+            if len(narrowed) == 1:
+                return narrowed[0]
+    raise OptionError("option.unknown_source", value=wanted, known=[one.name for one in found])
 
 
 def _of_server(source: PulseSource) -> SoundSource:

@@ -24,6 +24,7 @@ ERRORS = {
     "option.language_not_in_model": {"language": "fr", "model": "distil-large-v3"},
     "option.unknown_format": {"value": "doc", "known": ["json", "srt"]},
     "option.unknown_profile": {"value": "cinema", "known": ["charter", "web"]},
+    "option.unknown_source": {"value": "cravate", "known": ["Micro USB", "Casque"]},
     "option.same_results": {"first": "AG.wav", "second": "AG.mp3"},
     "option.bad_time": {"value": "ce soir"},
     "option.exclusive": {"first": "--language", "second": "--multilingual"},
@@ -76,6 +77,11 @@ ERRORS = {
     "engine.cpu_too_old": {},
     "sound.no_portaudio": {},
     "sound.not_available": {"reason": "Host error"},
+    "sound.no_pulse_plugin": {},
+    "sound.no_microphone": {},
+    "sound.no_computer": {},
+    "sound.lost": {"source": "Micro USB"},
+    "sound.returned": {"source": "Micro USB"},
     "model.unknown": {"name": "smal", "near": ["small"]},
     "model.not_installed": {"model": "small"},
     "model.none_installed": {"recommended": "small", "size_bytes": 486_212_372},
@@ -119,6 +125,9 @@ ERRORS = {
 }
 
 NOTICES = {
+    "sound.no_microphone": {},
+    "sound.no_computer": {},
+    "sound.no_computer_macos": {},
     "input.cut": {"path": PATH, "duration_ms": 3_723_000},
     "result.no_speech": {"path": PATH},
     "export.no_sound": {"path": PATH},

@@ -24,7 +24,6 @@ from lokas.files import write_atomic, write_error
 from lokas.lines import append_text
 from lokas.locks import hold, is_held
 from lokas.meeting import moments
-from lokas.meeting.editing import edited_content, new_content
 from lokas.meeting.facts import MeetingFacts, parse_facts
 from lokas.meeting.markers import Gap, Marker, append_gap, append_marker, read_gaps, read_markers
 from lokas.meeting.names import folder_name
@@ -63,6 +62,8 @@ class Meeting:
 
         `began` is aware of its zone. A title may hold anything; the folder's name has what a file system takes of it.
         """
+        from lokas.meeting.editing import new_content  # noqa: PLC0415 - only writing needs its library
+
         meeting = cls(_new_folder(root, title, began))
         try:
             write_atomic(meeting.facts_file, [new_content(MeetingFacts(title, began))])
@@ -98,6 +99,8 @@ class Meeting:
         Raises as `facts`, the file untouched, and `OutputError` ``meeting.busy`` (path) if another process takes longer
         than five seconds over its own change.
         """
+        from lokas.meeting.editing import edited_content  # noqa: PLC0415 - as above
+
         _ = self.facts  # first, so that nothing is made in a folder that is no meeting's
         with hold(self.folder / ".changing.lock", wait_s=WAIT_S):
             content = self._content()
@@ -131,8 +134,8 @@ class Meeting:
         """What was marked, by time. Raises `InputError` ``input.not_readable`` (path, reason)."""
         return read_markers(self.markers_file)
 
-    def add_gap(self, kind: GapKind, at_ms: int, length_ms: int, *, in_file: bool) -> Gap:
-        """Note a stretch that the sound lacks (see `Gap`); on the disk when this returns."""
+    def add_gap(self, kind: GapKind, at_ms: int, length_ms: int | None, *, in_file: bool) -> Gap:
+        """Note a stretch that the sound lacks, or with a length of None its begin (see `Gap`); on the disk at once."""
         gap = Gap(at_ms, length_ms, kind, in_file)
         append_gap(self.gaps_file, gap)
         return gap

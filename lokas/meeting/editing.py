@@ -1,9 +1,16 @@
-"""`meeting.toml` edited as a careful person would: one value changed, the rest left as it stands."""
+"""`meeting.toml` edited as a careful person would: one value changed, the rest left as it stands.
+
+Reading meetings does without this module, and so without its library.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from typing import TYPE_CHECKING, Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Item
 
 from lokas.errors import InputError
 from lokas.meeting.facts import FORMAT, MAJOR, MINOR, decoded, parse_facts, plain
@@ -12,15 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tomlkit.items import Item
-
     from lokas.meeting.facts import MeetingFacts
 
 
 def new_content(facts: MeetingFacts) -> bytes:
     """The content of a new `meeting.toml`."""
-    import tomlkit  # noqa: PLC0415 - reading meetings does without
-
     document = tomlkit.document()
     document.update({"format": FORMAT, "version": f"{MAJOR}.{MINOR}"})
     for place, value in plain(facts).items():
@@ -35,8 +38,6 @@ def edited_content(path: Path, content: bytes, facts: MeetingFacts) -> bytes:
     Raises as `parse_facts`, and ``meeting.damaged`` if the file is written in a way that cannot be edited safely: what
     it gives is read back first.
     """
-    import tomlkit  # noqa: PLC0415 - reading meetings does without
-
     before, after = plain(parse_facts(path, content)), plain(facts)
     if before == after:
         return content
@@ -45,7 +46,7 @@ def edited_content(path: Path, content: bytes, facts: MeetingFacts) -> bytes:
         for place in (place for place in after if after[place] != before[place]):
             _put(document, place, after[place], before[place])
         edited = tomlkit.dumps(document).encode("utf-8")
-    except (tomlkit.exceptions.TOMLKitError, ValueError, TypeError, KeyError, IndexError) as error:
+    except (TOMLKitError, RecursionError, ValueError, TypeError, KeyError, IndexError) as error:
         raise InputError("meeting.damaged", path=str(path), reason=str(error)) from error
     if plain(parse_facts(path, edited)) != after or repr(_others(edited, after)) != repr(_others(content, after)):
         raise InputError("meeting.damaged", path=str(path), reason="tomlkit")
@@ -54,16 +55,10 @@ def edited_content(path: Path, content: bytes, facts: MeetingFacts) -> bytes:
 
 def _put(document: Any, place: tuple[str, ...], value: object, before: object) -> None:  # noqa: ANN401 - any table
     """Put the value in the place of `before`. A list that grew keeps what stands there, with its comments."""
-    from tomlkit.items import AoT  # noqa: PLC0415 - reading meetings does without
-
     *tables, key = place
     table = document
     for name in tables:
-        if name not in table:
-            if value is None:
-                return
-            table[name] = {}
-        table = table[name]
+        table = table.setdefault(name, {})
     if value is None:
         table.pop(key, None)
     elif isinstance(value, list) and isinstance(before, list) and before and value[: len(before)] == before:
@@ -74,8 +69,6 @@ def _put(document: Any, place: tuple[str, ...], value: object, before: object) -
 
 
 def _item(value: object) -> Item:
-    import tomlkit  # noqa: PLC0415 - reading meetings does without
-
     if not isinstance(value, list):
         return tomlkit.item(value)
     array = tomlkit.array()
@@ -85,8 +78,6 @@ def _item(value: object) -> Item:
 
 def _element(value: object) -> object:
     """Of an array: a table becomes one that stands in its line."""
-    import tomlkit  # noqa: PLC0415 - reading meetings does without
-
     if not isinstance(value, dict):
         return value
     table = tomlkit.inline_table()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 
 from lokas.lines import append_json, read_json
@@ -38,10 +38,11 @@ class Gap:
 
     `in_file`: silence of this length stands for it at `at_ms`, so that later times are those of the meeting. If not
     (a pause, off the record) the file has nothing of it, and goes on at `at_ms` with what came after.
+    `length_ms` is None while the gap lasts, and for ever if the recorder died in it: how long it was nobody knows.
     """
 
     at_ms: int
-    length_ms: int
+    length_ms: int | None
     kind: str
     in_file: bool
 
@@ -52,7 +53,10 @@ def append_marker(path: Path, marker: Marker) -> None:
 
 
 def append_gap(path: Path, gap: Gap) -> None:
-    """Append to ``gaps.jsonl``; on the disk when this returns. Raises as `lines.append_text`."""
+    """Append to ``gaps.jsonl``; on the disk when this returns. Raises as `lines.append_text`.
+
+    A gap may be appended twice: without its length when it begins, and with it when it ends.
+    """
     append_json(path, asdict(gap))
 
 
@@ -64,8 +68,14 @@ def read_markers(path: Path) -> tuple[Marker, ...]:
 
 def read_gaps(path: Path) -> tuple[Gap, ...]:
     """The gaps of a file, by their time; lines that are none are passed over. Raises as `lines.read_json`."""
-    found = (_gap(value) for value in read_json(path))
-    return tuple(sorted((gap for gap in found if gap), key=lambda gap: gap.at_ms))
+    found: list[Gap] = []
+    for gap in filter(None, map(_gap, read_json(path))):
+        begun = replace(gap, length_ms=None)
+        if begun in found:
+            found[found.index(begun)] = gap
+        else:
+            found.append(gap)
+    return tuple(sorted(found, key=lambda gap: gap.at_ms))
 
 
 def _marker(value: Mapping[str, Any]) -> Marker | None:
@@ -78,7 +88,8 @@ def _marker(value: Mapping[str, Any]) -> Marker | None:
 
 def _gap(value: Mapping[str, Any]) -> Gap | None:
     at_ms, length_ms, kind, in_file = (value.get(name) for name in ("at_ms", "length_ms", "kind", "in_file"))
-    if not (_is_time_ms(at_ms) and _is_time_ms(length_ms) and isinstance(kind, str) and isinstance(in_file, bool)):
+    known = length_ms is None or _is_time_ms(length_ms)
+    if not (_is_time_ms(at_ms) and known and isinstance(kind, str) and isinstance(in_file, bool)):
         return None
     return Gap(at_ms, length_ms, kind, in_file)
 

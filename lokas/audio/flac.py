@@ -47,6 +47,12 @@ BLOCK_MS = 96
 1536 samples at 16 kHz and 4608 at 48 kHz, the longest block that every decoder must take (RFC 9639, section 7).
 """
 
+BYTES_PER_SAMPLE = 2
+"""Before compression, which leaves 62 % of a meeting in a quiet room, and more of a noisy one (docs/benchmarks.md)."""
+
+SYNC_EVERY_S = 0.8
+"""How often to call `FlacWriter.sync`: a power cut then costs, with the frame that is not whole, under a second."""
+
 LAYOUTS = {1: "mono", 2: "stereo"}
 """FFmpeg's names; two tracks are stereo to whoever plays the file."""
 
@@ -58,7 +64,7 @@ WINDOW = 1 << 18
 
 def size_per_hour(rate: int, channels: int) -> int:
     """How many bytes an hour of a meeting takes, rather more than less; `rate` in hertz."""
-    return rate * channels * 2 * 3600
+    return rate * channels * BYTES_PER_SAMPLE * 3600 * 3 // 4
 
 
 class FlacWriter:
@@ -116,10 +122,7 @@ class FlacWriter:
             self.write(nothing[: samples - done])
 
     def sync(self) -> None:
-        """Return when every whole frame so far would survive a power cut.
-
-        Called every 0.9 s, it keeps what a power cut costs, with the frame that is not whole, under one second.
-        """
+        """Return when every whole frame so far would survive a power cut; to be called each `SYNC_EVERY_S`."""
         with self._failing():
             os.fsync(self._file.fileno())
 

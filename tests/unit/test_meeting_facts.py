@@ -123,6 +123,15 @@ def test_all_facts_are_read_back(meeting):
     assert Meeting.open(meeting.folder).facts.people == FULL.people
 
 
+def test_a_meeting_of_the_first_version_opens_for_ever():
+    first = Meeting.open(ROOT / "tests/data/schema/1/meeting")
+
+    assert first.facts == FULL
+    assert [one.kind for one in first.markers()] == ["agenda", "decision", "vote", "action", "off_record", "note"]
+    assert [one.kind for one in first.gaps()] == ["pause", "off_record", "device", "missed", "suspended"]
+    assert first.state() == "recorded"
+
+
 def test_facts_stand_where_a_person_would_look_for_them(meeting):
     meeting.save(FULL)
 

@@ -100,8 +100,8 @@ class Feed:
             self._capture.stop()
 
     def _lose(self, error: LokasError) -> None:
+        self._try_at_s = self._clock() + (0 if self._is_open else RETRY_S)
         self._is_open = False
-        self._try_at_s = self._clock() + RETRY_S
         self._heard.put(Lost(error))
 
     def _open(self) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 
 from lokas.audio.feed import Lost, Opened
 from lokas.audio.track import Track
+from lokas.jobs import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ AWAKE_S = 10.0
 """For so long after the process stood still, what is missing is missing for that reason."""
 
 PEAK = 32768.0
+RETURNED = "sound.returned"
+"""Of a capture that gives up what it records because the source that was asked for is there again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -189,8 +192,8 @@ class Lineup:
         if channel.lost:
             return  # each try to open it again ends here
         channel.lost = error
-        if self._begun:
-            self._notes.tell("recording.source_lost", source=channel.name)
+        if self._begun and error.code != RETURNED:
+            self._notes.tell(Notice("recording.source_lost", {"source": channel.name}))
         if self._running:
             channel.track.leave()
             self._fill_sleep(channel.track)
@@ -205,8 +208,13 @@ class Lineup:
             self._silenced(position, awake - position)
 
     def _find(self, channel: Channel, name: str) -> None:
-        if channel.lost:
-            self._notes.tell("recording.source_back", source=name, lost=channel.name)
+        if channel.lost and self._begun:
+            same = name == channel.name
+            self._notes.tell(
+                Notice("recording.source_back", {"source": name})
+                if same
+                else Notice("recording.source_replaced", {"source": channel.name, "other": name})
+            )
         channel.lost, channel.name = None, name
 
     def _begin_absence(self, channel: Channel) -> None:
@@ -222,8 +230,9 @@ class Lineup:
         """A track has put silence in for what never came; where both lost it because of one sleep, it is noted once."""
         if self._now_s - self._awake_from_s > AWAKE_S:
             self.missed += samples
-            self._notes.tell("recording.missed", samples=self.missed)
+            self._notes.tell(Notice("recording.missed", {"samples": self.missed}))
             self._notes.whole_gap("missed", position, samples)
         elif not self._sleep_noted:
             self._sleep_noted = True
+            self._notes.tell(Notice("recording.suspended", {"length_ms": self._notes.ms(samples)}))
             self._notes.whole_gap("suspended", position, samples)

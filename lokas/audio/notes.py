@@ -37,11 +37,11 @@ class Notes:
         self.notices: list[Notice] = []
         self._meeting, self._rate = meeting, rate
 
-    def tell(self, code: str, **data: object) -> None:
+    def tell(self, notice: Notice) -> None:
         """Add a notice; the newest of a code takes the place of an older one."""
-        kept = [notice for notice in self.notices if notice.code != code]
-        self.notices = [*kept, Notice(code, data)][-MOST_NOTICES:]
-        self.log(code, **data)
+        kept = [one for one in self.notices if one.code != notice.code]
+        self.notices = [*kept, notice][-MOST_NOTICES:]
+        self.log(notice.code, **notice.data)
 
     def log(self, code: str, **data: object) -> None:
         """Write a line into the meeting's log, and nothing if that is impossible: there would be no end of it."""
@@ -72,13 +72,13 @@ class Notes:
 
     def began(self, sources: Sequence[str]) -> None:
         """Write into the meeting what is recorded."""
-        self.log("recording.began", sources=list(sources), rate=self._rate)
+        self.log("recorder.began", sources=list(sources), rate=self._rate)
         self._write(lambda: self._meeting.update(lambda facts: replace(facts, sources=tuple(sources), rate=self._rate)))
 
     def ended(self, reason: str, samples: int) -> None:
         """Write into the meeting that it is closed, and why."""
         now = moments.now()
-        self.log("recording.ended", reason=reason, recorded_ms=self.ms(samples), gaps=self.gaps)
+        self.log("recorder.ended", reason=reason, recorded_ms=self.ms(samples), gaps=self.gaps)
         self._write(lambda: self._meeting.update(lambda facts: replace(facts, ended=now, closed=reason, closed_at=now)))
 
     def ms(self, samples: int) -> int:
@@ -89,7 +89,7 @@ class Notes:
         try:
             work()
         except LokasError as error:
-            self.tell(error.code, **error.data)
+            self.tell(Notice("recording.notes_failed", {"path": str(self._meeting.folder), "reason": str(error)}))
 
 
 def _in_file(kind: GapKind) -> bool:

@@ -136,9 +136,9 @@ class Recorder:
         now_ms = self._notes.ms(max(now, self._position))
         self._notes.mark(kind, now_ms if at_ms is None else max(0, min(at_ms, now_ms)), text)
 
-    def tell(self, code: str, **data: object) -> None:
+    def tell(self, notice: Notice) -> None:
         """Add a notice to what the status shows."""
-        self._notes.tell(code, **data)
+        self._notes.tell(notice)
 
     def stop(self, reason: str = "stopped") -> None:
         """Close the file; done within a second unless the disk is slow."""
@@ -196,7 +196,7 @@ class Recorder:
 
     def _wake(self, slept_s: float) -> None:
         """What was heard before the sleep is still to come, and with some sound systems what was heard during it."""
-        self._notes.log("recording.slept", seconds=round(slept_s, 1))
+        self._notes.log("recorder.slept", seconds=round(slept_s, 1))
         if slept_s < LONGEST_SILENCE_S:
             self._lineup.slept(self._stepped_at_s)
             return
@@ -277,7 +277,8 @@ class Recorder:
         if free <= STOP_BYTES:
             raise OutputError("recording.no_room", path=str(folder), free=free, needed=needed)
         if free < needed:
-            self.tell("recording.short_of_room", planned_ms=planned_ms, room_ms=self._room_ms(free), free=free)
+            room = {"planned_ms": planned_ms, "room_ms": self._room_ms(free), "free": free}
+            self.tell(Notice("recording.short_of_room", room))
 
     def _room_ms(self, free: int) -> int:
         return max(0, round((free - STOP_BYTES) / self._bytes_per_s * 1000))
@@ -287,10 +288,10 @@ class Recorder:
         if self._writer.error:
             self.fail(self._writer.error)
         elif free is not None and free <= STOP_BYTES:
-            self.tell("recording.stopped_for_room", free=free)
+            self.tell(Notice("recording.stopped_for_room", {"free": free}))
             self.stop("disk_full")
         elif free is not None and self._room_ms(free) < LOW_S * 1000 and not self._is_warned():
-            self.tell("recording.low_room", room_ms=self._room_ms(free), free=free)
+            self.tell(Notice("recording.low_room", {"room_ms": self._room_ms(free), "free": free}))
 
     def _is_warned(self) -> bool:
         return any(notice.code == "recording.low_room" for notice in self._notes.notices)

@@ -31,11 +31,11 @@ def send(path: Path, command: str, **data: object) -> int:
 
 
 class Inbox:
-    """The recorder's side: what was appended since it looked last."""
+    """The recorder's side: what was appended since it looked last, or since this object was made."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read = 0
+        self._read = path.stat().st_size if path.exists() else 0
 
     def new(self) -> list[dict[str, Any]]:
         """The commands whose line is whole by now, in order; objects with an int "number" and a str "command"."""

@@ -15,7 +15,7 @@ from lokas.errors import OutputError
 from lokas.jobs import Notice
 from lokas.locks import is_held
 from lokas.recorder.control import send
-from lokas.recorder.status import read_status
+from lokas.recorder.status import StatusBoard, read_status
 
 if TYPE_CHECKING:
     import subprocess
@@ -61,12 +61,15 @@ class ReadyRecorder:
     def begin(self, meeting: Meeting, request: RecordingRequest) -> RecorderLink:
         """Record; to be called once. Returns when it holds the meeting's lock: its status tells how it goes on.
 
-        Raises `OutputError` ``recording.not_started`` (path, reason).
+        Raises `OutputError` ``recording.not_started`` (path, reason), ``meeting.recording`` (path).
         """
         self._begun = True
+        if is_held(meeting.lock):
+            raise OutputError("meeting.recording", path=str(meeting.folder))
         line = json.dumps({"folder": str(meeting.folder.absolute()), **asdict(request)})
         link = RecorderLink(meeting, self._process)
         try:
+            StatusBoard(meeting.status).close()  # what an earlier recorder said is over
             self._stdin.write(line.encode() + b"\n")
             self._stdin.close()
             link.wait_for_lock(START_LIMIT_S)
@@ -149,10 +152,11 @@ class RecorderLink:
         """
         deadline = time.monotonic() + timeout_s
         while not is_held(self.meeting.lock):
-            if (code := self.ended()) is not None and read_status(self.meeting.status) is None:
-                raise OSError(f"exit code {code}")
-            if code is not None:
+            code = self.ended()
+            if read_status(self.meeting.status) is not None:
                 return
+            if code is not None:
+                raise OSError(f"exit code {code}")
             if time.monotonic() >= deadline:
                 raise TimeoutError(f"timed out after {timeout_s:g} s")
             time.sleep(POLL_S)
@@ -170,8 +174,8 @@ class RecorderLink:
         return status
 
     def _died(self) -> RecorderStatus:
-        error = Notice("recording.died", {"path": str(self.meeting.folder)})
-        return replace(self._last, state="failed", error=error, reason="failed")
+        error = OutputError("recording.died", path=str(self.meeting.folder))
+        return replace(self._last, state="failed", error=Notice(error.code, error.data), reason="failed")
 
     def _send(self, command: str, **data: object) -> int:
         return send(self.meeting.control, command, **data)

@@ -25,6 +25,7 @@ has_alsa_plugin || missing="$missing libasound2-plugins" # lets PortAudio record
 command -v pulseaudio >/dev/null || missing="$missing pulseaudio" # gives virtual microphones
 command -v pacat >/dev/null || missing="$missing pulseaudio-utils" # plays into them
 has_browser >/dev/null || missing="$missing chromium fonts-dejavu-core" # opens the page and the captions that are made
+has_library atomic || missing="$missing libatomic1" # what drives the browser (Playwright's Node.js) is linked with it
 # shellcheck disable=SC2086 # one word per package
 [ -z "$missing" ] || system_packages $missing
 

@@ -30,7 +30,7 @@ TOO_FAR_DB = NOMINAL_DB - 14
 """14 dB less than nominal is five times the distance in the open, where a level falls by 6 dB each time it doubles."""
 
 TOO_NOISY_DB = 15.0
-"""Speech must be so far above noise: what audiologists (ASHA) ask of class rooms, so that pupils understand. Recognition
+"""Speech must be so far above noise: what audiologists (ASHA) ask of class rooms, for pupils to understand. Recognition
 gives way below 10 dB (Radford et al. 2022, "Robust Speech Recognition via Large-Scale Weak Supervision", 3.7)."""
 
 MUTED_DB = -60.0

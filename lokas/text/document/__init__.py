@@ -1,0 +1,68 @@
+"""What people make of a transcript: a document that is edited, undone and redone, and never loses its times.
+
+`new_document` makes one, edits (`SetText`, `Split`, …) are values that `DocumentFile.do` carries out, and
+`as_transcript` gives what every exporter takes. The transcript itself stays as the machine made it.
+"""
+
+from lokas.text.document.editing import DocumentFile, read_document
+from lokas.text.document.edits import (
+    AsHeard,
+    Check,
+    Edit,
+    Join,
+    JoinParagraph,
+    NewText,
+    ReplaceAll,
+    SetText,
+    Split,
+    SplitParagraph,
+)
+from lokas.text.document.finding import Place, Search, find, replace_all
+from lokas.text.document.labels import (
+    AddMark,
+    ChangeMark,
+    MergeSpeakers,
+    RemoveMark,
+    RenameSpeaker,
+    SetSpeaker,
+    new_speaker_key,
+)
+from lokas.text.document.reading import Difference, Doubt, as_heard, as_transcript, differences, doubts
+from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_document
+
+__all__ = [
+    "AddMark",
+    "AsHeard",
+    "ChangeMark",
+    "Check",
+    "Difference",
+    "Document",
+    "DocumentFile",
+    "Doubt",
+    "Edit",
+    "Join",
+    "JoinParagraph",
+    "Mark",
+    "MergeSpeakers",
+    "NewText",
+    "Place",
+    "RemoveMark",
+    "RenameSpeaker",
+    "ReplaceAll",
+    "Search",
+    "SetSpeaker",
+    "SetText",
+    "Speaker",
+    "Split",
+    "SplitParagraph",
+    "TextSegment",
+    "as_heard",
+    "as_transcript",
+    "differences",
+    "doubts",
+    "find",
+    "new_document",
+    "new_speaker_key",
+    "read_document",
+    "replace_all",
+]

@@ -1,0 +1,93 @@
+"""What is read from a document: the transcript that all exports take, what was heard, what a person should check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from lokas.text.document.alignment import align
+from lokas.text.document.retiming import words_of
+from lokas.types import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lokas.text.document.state import Document, TextSegment
+    from lokas.types import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should listen to again, with its stretch of the recording.
+
+    `kind`: "word" (heard with little confidence; `word` is its place in the segment), "segment" (doubted as a whole,
+    for the `reasons` that are its doubts), "no_text" (speech for which there is no text).
+    """
+
+    kind: Literal["word", "segment", "no_text"]
+    segment_id: int
+    start_ms: int
+    end_ms: int
+    word: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that were heard and what stands for them now; "" where words were added or taken away."""
+
+    heard: str
+    now: str
+
+
+def as_transcript(document: Document) -> Transcript:
+    """The transcript with what people made of it: all that is exported or counted derives from this one.
+
+    Segments that nobody touched are equal to those of the machine.
+    """
+    names = {None: None} | {speaker.key: speaker.name for speaker in document.speakers}
+    segments = tuple(_segment(one, names.get(one.speaker, one.speaker)) for one in document.segments)
+    return replace(document.transcript, segments=segments)
+
+
+def as_heard(document: Document, segment_id: int) -> str:
+    """What the machine heard where a segment stands now. Raises `OptionError` ``edit.no_segment`` (segment)."""
+    first, past = document.segment(segment_id).origin
+    return "".join(word.text for word in document.heard[first:past]).strip()
+
+
+def differences(document: Document, segment_id: int) -> list[Difference]:
+    """What of a segment differs from what was heard, in order. Raises as `as_heard`."""
+    segment = document.segment(segment_id)
+    heard = words_of(as_heard(document, segment_id), segment.language)
+    now = words_of(segment.text, segment.language)
+    pairs = (
+        ("".join(heard[match.old_start : match.old_end]), "".join(now[match.new_start : match.new_end]))
+        for match in align(heard, now, segment.language)
+    )
+    return [Difference(before.strip(), after.strip()) for before, after in pairs if before.strip() != after.strip()]
+
+
+def doubts(document: Document) -> Iterator[Doubt]:
+    """All that is doubtful and that nobody has mended or checked, in the order of the text."""
+    for segment in document.segments:
+        if segment.doubts:
+            kind: Literal["segment", "no_text"] = "segment" if segment.words else "no_text"
+            yield Doubt(kind, segment.id, segment.start_ms, segment.end_ms, reasons=segment.doubts)
+        for place, word in enumerate(segment.words if segment.timed else ()):
+            if word.doubtful:
+                yield Doubt("word", segment.id, word.start_ms, word.end_ms, place)
+
+
+def _segment(segment: TextSegment, speaker: str | None) -> Segment:
+    return Segment(
+        id=segment.id,
+        start_ms=segment.start_ms,
+        end_ms=segment.end_ms,
+        text=segment.text,
+        words=segment.words if segment.timed else (),
+        confidence=segment.confidence,
+        language=segment.language,
+        doubts=segment.doubts,
+        speaker=speaker,
+    )

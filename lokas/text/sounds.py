@@ -5,57 +5,66 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOUND_WEIGHT = 0.95
 """Words that only sound the same are a little less close than words that are written the same."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_LIGATURES = MappingProxyType({0x153: "oe", 0x152: "OE", 0xE6: "ae", 0xC6: "AE"})
+"""Letters that are written as one, and that no normal form of Unicode takes apart."""
 
-_RULES = {
-    "fr": (
-        (r"oeu|eu(?!r?$)", "e"),
-        (r"eau|au", "o"),
-        (r"(?:ai|ei|[iuy])(?:n(?!n)|m(?=[bp]))(?![aeiouy])", "1"),  # fin, pain, brun: one nasal vowel for most speakers
-        (r"[ae](?:n(?!n)|m(?=[bp]))(?![aeiouy])", "2"),
-        (r"o(?:n(?!n)|m(?=[bp]))(?![aeiouy])", "3"),
-        (r"oi", "wa"),
-        (r"ou", "w"),
-        (r"ai|ei|e[rtz]s?$", "e"),
-        (r"ph", "f"),
-        (r"s?ch|sh", "S"),
-        (r"gn", "n"),
-        (r"g(?=[eiy])", "j"),
-        (r"gu(?=[eiy])", "g"),
-        (r"sc(?=[eiy])|c(?=[eiy])|t(?=i3)", "s"),
-        (r"qu?|ck?", "k"),
-        (r"h", ""),
-        (r"y", "i"),
-        (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
-        (r"(?<=..)(?:ent|[estdxpz])+$", ""),  # what is written at the end of a word and not said
-        (r"(.)\1+", r"\1"),
-    ),
-    "en": (
-        (r"^(?:kn|gn|pn)", "n"),
-        (r"^wr", "r"),
-        (r"ph", "f"),
-        (r"igh", "i"),
-        (r"gh", ""),
-        (r"[ts]ion", "Sn"),
-        (r"sh|ch|tch", "S"),
-        (r"th", "t"),
-        (r"wh", "w"),
-        (r"c(?=[eiy])", "s"),
-        (r"g(?=[eiy])|dg", "j"),
-        (r"x", "ks"),
-        (r"qu?|ck?", "k"),
-        (r"(?<=..)e$|(?<!^)h|(?<=m)b$", ""),
-        (r"z", "s"),
-        (r"[aeiouy]+", "a"),
-        (r"(.)\1+", r"\1"),
-    ),
-}
+_RULES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "fr": (
+            (r"oeu|eu(?!r?$)", "e"),
+            (r"eau|au", "o"),
+            # As in fin, pain and brun: one nasal vowel for most speakers; then that of sans and temps, that of bon.
+            (r"(?:ai|ei|[iuy])(?:n(?!n)|m(?=[bp]))(?![aeiouy])", "1"),
+            (r"[ae](?:n(?!n)|m(?=[bp]))(?![aeiouy])", "2"),
+            (r"o(?:n(?!n)|m(?=[bp]))(?![aeiouy])", "3"),
+            (r"oi", "wa"),
+            (r"ou", "w"),
+            (r"ai|ei|e[rtz]s?$", "e"),
+            (r"ph", "f"),
+            (r"s?ch|sh", "S"),
+            (r"gn", "n"),
+            (r"g(?=[eiy])", "j"),
+            (r"gu(?=[eiy])", "g"),
+            (r"sc(?=[eiy])|c(?=[eiy])|t(?=i3)", "s"),
+            (r"qu?|ck?", "k"),
+            (r"h", ""),
+            (r"y", "i"),
+            (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
+            (r"(?<=..)(?:ent|[estdxpz])+$", ""),  # what is written at the end of a word and not said
+            (r"(.)\1+", r"\1"),
+        ),
+        "en": (
+            (r"^(?:kn|gn|pn)", "n"),
+            (r"^wr", "r"),
+            (r"ph", "f"),
+            (r"igh", "i"),
+            (r"gh", ""),
+            (r"[ts]ion", "Sn"),
+            (r"sh|ch|tch", "S"),
+            (r"th", "t"),
+            (r"wh", "w"),
+            (r"c(?=[eiy])", "s"),
+            (r"g(?=[eiy])|dg", "j"),
+            (r"x", "ks"),
+            (r"qu?|ck?", "k"),
+            (r"(?<=..)e$|(?<!^)h|(?<=m)b$", ""),
+            (r"z", "s"),
+            (r"[aeiouy]+", "a"),
+            (r"(.)\1+", r"\1"),
+        ),
+    }
+)
 """What letters sound like, in the order in which they are read; rough on purpose, as an ear in a noisy room is."""
 
 
@@ -74,8 +83,13 @@ def closeness(first: str, second: str, language: str) -> float:
 @lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
     """The letters and digits of a text, without case, accents and anything between them."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(character for character in without_accents(text.casefold()) if character.isalnum())
+
+
+def without_accents(text: str) -> str:
+    """The text in its plain letters: a ligature is two, an accent none."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 @lru_cache(maxsize=8192)

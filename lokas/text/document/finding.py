@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lokas.text.characters import clean
 from lokas.text.document.edits import NewText, ReplaceAll
+from lokas.text.sounds import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,9 +80,7 @@ def replace_all(document: Document, places: Iterable[Place]) -> ReplaceAll:
 def _folded(text: str, search: Search) -> str:
     """The text as it is compared."""
     folded = text.translate(_ALIKE)
-    if not search.accents:
-        decomposed = unicodedata.normalize("NFD", folded).replace("œ", "oe").replace("Œ", "OE")
-        folded = "".join(part for part in decomposed if not unicodedata.combining(part))
+    folded = folded if search.accents else without_accents(folded)
     return folded if search.case else folded.casefold()
 
 

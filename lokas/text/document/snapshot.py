@@ -1,4 +1,4 @@
-"""document.json: a document as it was when it was last saved, and how many edits of its journal that includes."""
+"""The file document.json: a document as it was last saved, and how many edits of its journal that includes."""
 
 from __future__ import annotations
 

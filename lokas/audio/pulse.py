@@ -29,8 +29,8 @@ LOOK_S = 1.0
 SOURCE_VARIABLE = "PULSE_SOURCE"
 """Names the source of the next stream; libpulse reads it each time it connects, not only when the program starts."""
 
-APPLICATION_VARIABLE = "PULSE_PROP"
-"""Says who is recording, for the mixer of the system; read in the same way."""
+APPLICATION_VARIABLE = "PULSE_PROP_OVERRIDE"
+"""Says who is recording, for the system's own mixer, where ALSA's plugin would name Python; read in the same way."""
 
 
 class NoServerError(Exception):

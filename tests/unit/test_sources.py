@@ -104,12 +104,12 @@ def test_a_linux_without_libpulse_has_no_server(monkeypatch):
 
 def test_a_stream_is_told_its_source_through_the_environment_which_is_as_before_afterwards(monkeypatch):
     monkeypatch.setenv("PULSE_SOURCE", "mine")
-    monkeypatch.delenv("PULSE_PROP", raising=False)
+    monkeypatch.delenv("PULSE_PROP_OVERRIDE", raising=False)
     with chosen("usb"):
         assert os.environ["PULSE_SOURCE"] == "usb"
-        assert "Lokas" in os.environ["PULSE_PROP"]
+        assert "Lokas" in os.environ["PULSE_PROP_OVERRIDE"]
     assert os.environ["PULSE_SOURCE"] == "mine"
-    assert "PULSE_PROP" not in os.environ
+    assert "PULSE_PROP_OVERRIDE" not in os.environ
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,6 @@ BLOCK_MS = 96
 BYTES_PER_SAMPLE = 2
 """Before compression, which leaves 62 % of a meeting in a quiet room, and more of a noisy one (docs/benchmarks.md)."""
 
-SYNC_EVERY_S = 0.8
-"""How often to call `FlacWriter.sync`: a power cut then costs, with the frame that is not whole, under a second."""
-
 LAYOUTS = {1: "mono", 2: "stereo"}
 """FFmpeg's names; two tracks are stereo to whoever plays the file."""
 
@@ -122,7 +119,10 @@ class FlacWriter:
             self.write(nothing[: samples - done])
 
     def sync(self) -> None:
-        """Return when every whole frame so far would survive a power cut; to be called each `SYNC_EVERY_S`."""
+        """Return when every whole frame so far would survive a power cut.
+
+        Each 0.9 s would do for a power cut to cost less than one second, with the frame that is not whole.
+        """
         with self._failing():
             os.fsync(self._file.fileno())
 

@@ -179,8 +179,7 @@ class SoundDeviceCapture:
         if way is None:
             raise InputError("sound.no_pulse_plugin")
         wanted = Format(self._rate, 1, self._rate * BLOCK_MS // 1000, SERVER_LATENCY_S)
-        with chosen(name):
-            return Line(self._system, way, wanted, self._rate, PulseWatch(there))
+        return Line(self._system, way, wanted, self._rate, watch=PulseWatch(there), during=chosen(name))
 
     def _from_device(self, source: SoundSource) -> Line:
         """At the rate asked for if the device can; else at its own, which every device can."""

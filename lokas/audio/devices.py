@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import threading
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from lokas.jobs import call_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from types import ModuleType
 
     import sounddevice
@@ -103,18 +105,20 @@ def sound_devices() -> list[SoundDevice]:
 class SoundSystem:
     """PortAudio in this process, and the streams that are open: it can look for new devices only while there is none.
 
-    Captures that run side by side share one. Not for several threads. Every method raises `InputError` as
-    `sound_devices` does.
+    Captures that run side by side, each in its thread, share one: what they ask of PortAudio, which is not made for
+    several threads, is done one after the other. Every method raises `InputError` as `sound_devices` does.
     """
 
     def __init__(self) -> None:
         self._open: set[int] = set()
+        self._alone = threading.RLock()
 
     def inputs(self) -> list[SoundInput]:
         """The devices that record, of all of PortAudio's hosts."""
         sound = _portaudio()
         try:
-            hosts, devices = sound.query_hostapis(), sound.query_devices()
+            with self._alone:
+                hosts, devices = sound.query_hostapis(), sound.query_devices()
         except sound.PortAudioError as error:
             raise InputError("sound.not_available", reason=str(error)) from error
         return [
@@ -123,49 +127,66 @@ class SoundSystem:
             if device["max_input_channels"]
         ]
 
-    def open(self, device: SoundInput, wanted: Format, callback: Callback, on_end: Callable[[], None]) -> InputStream:
-        """A running stream; `callback` is called in a thread of PortAudio's, `on_end` when no more will come."""
+    def open(
+        self,
+        device: SoundInput,
+        wanted: Format,
+        callback: Callback,
+        on_end: Callable[[], None],
+        during: AbstractContextManager[None] | None = None,
+    ) -> InputStream:
+        """A running stream; `callback` is called in a thread of PortAudio's, `on_end` when no more will come.
+
+        `during` is entered while the stream is opened, and for no other stream.
+        """
         sound = _portaudio()
         try:
-            stream = sound.InputStream(
-                device=device.number,
-                samplerate=wanted.rate,
-                channels=wanted.channels,
-                blocksize=wanted.block,
-                latency=wanted.latency_s,
-                dtype="int16",
-                extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == WASAPI else None,
-                callback=callback,
-                finished_callback=on_end,
-            )
+            with self._alone, during or nullcontext():
+                return self._running(sound, device, wanted, callback, on_end)
         except (sound.PortAudioError, ValueError) as error:  # ValueError: a format it does not know
             raise InputError("sound.not_available", reason=str(error)) from error
-        opened = InputStream(stream, self._open)
+
+    def _running(
+        self, sound: ModuleType, device: SoundInput, wanted: Format, callback: Callback, on_end: Callable[[], None]
+    ) -> InputStream:
+        stream = sound.InputStream(
+            device=device.number,
+            samplerate=wanted.rate,
+            channels=wanted.channels,
+            blocksize=wanted.block,
+            latency=wanted.latency_s,
+            dtype="int16",
+            extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == WASAPI else None,
+            callback=callback,
+            finished_callback=on_end,
+        )
+        opened = InputStream(stream, self._open, self._alone)
         try:
             stream.start()
-        except sound.PortAudioError as error:
+        except sound.PortAudioError:
             opened.close()
-            raise InputError("sound.not_available", reason=str(error)) from error
+            raise
         return opened
 
     def refresh(self) -> bool:
         """Look for devices anew; not done, and False, while a stream is open: PortAudio would break it."""
-        if self._open:
-            return False
         sound = _portaudio()
-        try:
-            sound._terminate()  # noqa: SLF001 - PortAudio sees new devices no other way, and nothing public does it
-            sound._initialize()  # noqa: SLF001
-        except sound.PortAudioError as error:
-            raise InputError("sound.not_available", reason=str(error)) from error
+        with self._alone:
+            if self._open:
+                return False
+            try:
+                sound._terminate()  # noqa: SLF001 - PortAudio sees new devices no other way, and nothing public does it
+                sound._initialize()  # noqa: SLF001
+            except sound.PortAudioError as error:
+                raise InputError("sound.not_available", reason=str(error)) from error
         return True
 
 
 class InputStream:
     """A stream of a `SoundSystem`, running until it is closed or its device is gone."""
 
-    def __init__(self, stream: sounddevice.InputStream, among: set[int]) -> None:
-        self._stream, self._among, self._closing = stream, among, False
+    def __init__(self, stream: sounddevice.InputStream, among: set[int], alone: threading.RLock) -> None:
+        self._stream, self._among, self._alone, self._closing = stream, among, alone, False
         among.add(id(self))
 
     @property
@@ -179,10 +200,11 @@ class InputStream:
         A sound server that hangs keeps PortAudio waiting. It is left to wait in a thread of its own; the stream counts
         as open until then.
         """
-        if id(self) in self._among and not self._closing:
-            self._closing = True
-            with suppress(TimeoutError):
-                call_within(CLOSE_S, self._close)
+        if self._closing:
+            return
+        self._closing = True
+        with self._alone, suppress(TimeoutError):
+            call_within(CLOSE_S, self._close)
 
     def _close(self) -> None:
         self._stream.abort(ignore_errors=True)

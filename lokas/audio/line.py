@@ -22,6 +22,7 @@ from lokas.audio.sources import PULSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
@@ -91,13 +92,20 @@ class Line:
     """An open stream, read in blocks of the wanted rate, mono."""
 
     def __init__(
-        self, system: SoundSystem, device: SoundInput, comes: Format, rate: int, watch: PulseWatch | None = None
+        self,
+        system: SoundSystem,
+        device: SoundInput,
+        comes: Format,
+        rate: int,
+        *,
+        watch: PulseWatch | None = None,
+        during: AbstractContextManager[None] | None = None,
     ) -> None:
         self.inbox = _Inbox()
         self._comes, self._watch = comes, watch
         self._convert = _converter(comes, rate)
         self._last_s, self._patience_s = time.monotonic(), FIRST_BLOCK_S
-        self._stream: InputStream = system.open(device, comes, self.inbox, self.inbox.end)
+        self._stream: InputStream = system.open(device, comes, self.inbox, self.inbox.end, during)
 
     def knows(self, source: SoundSource) -> bool:
         """Whether that source was there at the last look."""

@@ -289,6 +289,29 @@ def test_the_server_is_told_which_source_while_its_stream_is_opened(monkeypatch,
         one.stop()
 
 
+def test_sources_that_are_opened_by_several_threads_at_once_are_not_mixed_up(monkeypatch, server):
+    fake, told, both = sys.modules["sounddevice"], {}, [named("Micro USB"), named("Interne")]
+    real = fake.InputStream
+
+    def slow(**options):
+        time.sleep(0.02)
+        told.setdefault(threading.current_thread().name, set()).add(os.environ["PULSE_SOURCE"])
+        return real(**options)
+
+    def open_often(capture):
+        for _ in range(5):
+            capture.start()
+            capture.stop()
+
+    monkeypatch.setattr(fake, "InputStream", slow)
+    threads = [threading.Thread(target=open_often, args=(one,), name=one.source.id) for one in captures(both, RATE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == {"pulse:usb": {"usb"}, "pulse:builtin": {"builtin"}}
+
+
 def test_a_source_that_is_pulled_out_is_lost_though_the_server_goes_on_with_another(server, stream):
     opened = SoundDeviceCapture(named("Micro USB"), RATE)
     opened.start()

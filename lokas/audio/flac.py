@@ -121,7 +121,7 @@ class FlacWriter:
     def sync(self) -> None:
         """Return when every whole frame so far would survive a power cut.
 
-        Each 0.9 s would do for a power cut to cost less than one second, with the frame that is not whole.
+        Each 0.8 s: so a power cut costs, with the frame that is not whole and the sync itself, less than one second.
         """
         with self._failing():
             os.fsync(self._file.fileno())

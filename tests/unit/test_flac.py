@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lokas.audio.flac import BLOCK_MS, FlacWriter, Recovered, recover, size_per_hour, survey
 from lokas.audio.flac_frames import HEADER_BYTES, whole_at
 from lokas.errors import InputError, OutputError
+from tests.helpers.sounds import click_track, write_media
 
 ROOT = Path(__file__).parents[2]
 KINDS = [(16_000, 1), (16_000, 2), (48_000, 1), (48_000, 2), (44_100, 1)]
@@ -207,6 +208,13 @@ def test_a_disk_that_fills_with_the_very_last_block_says_so_and_keeps_the_rest(t
     assert writer.samples == 3072
 
 
+def test_a_disk_too_full_for_a_header_is_an_error_at_once(tmp_path, small_disk, monkeypatch):
+    monkeypatch.setattr(SmallDisk, "room", 10)
+    with pytest.raises(OutputError) as caught:
+        FlacWriter.create(tmp_path / "a.flac", 16_000, 1)
+    assert caught.value.code == "output.disk_full"
+
+
 def test_a_writer_killed_in_the_middle_loses_less_than_a_block(tmp_path):
     path = tmp_path / "a.flac"
     script = f"""
@@ -357,6 +365,20 @@ def test_other_metadata_before_the_sound_is_kept(tmp_path, whole):
     assert path.read_bytes()[HEADER_BYTES:].startswith(padding)
 
 
+@pytest.mark.parametrize("block", [100, 192, 576, 1000, 4096])
+@pytest.mark.parametrize(("rate", "channels"), [(8000, 1), (11_000, 2), (11_025, 1), (22_050, 4), (60_010, 1)])
+def test_frames_of_any_length_rate_and_number_of_channels_are_found(tmp_path, block, rate, channels):
+    """Made by FFmpeg's own writer of files, with other metadata before the sound."""
+    path = tmp_path / "a.flac"
+    layout = {1: "mono", 2: "stereo", 4: "4.0"}[channels]
+    sound = click_track(2, rate, channels)
+    write_media(path, [sound], "flac", rate=rate, layout=layout, codec_options={"frame_size": str(block)})
+    data, ends = path.read_bytes(), frame_ends(path)
+    path.write_bytes(data[:-1])
+    assert recover(path) == Recovered(ends[-2][1], rate, channels, ends[-1][0] - 1 - ends[-2][0])
+    assert path.read_bytes()[HEADER_BYTES:] == data[HEADER_BYTES : ends[-2][0]]
+
+
 @pytest.mark.parametrize("content", [b"RIFF" + bytes(5000), bytes(5000), b"fLaC" + b"\x55" * 5000, b"OggS"])
 def test_what_is_no_flac_is_named_so_and_left_alone(tmp_path, content):
     path = tmp_path / "réunion.flac"
@@ -365,6 +387,31 @@ def test_what_is_no_flac_is_named_so_and_left_alone(tmp_path, content):
         recover(path)
     assert (caught.value.code, caught.value.data) == ("recording.not_flac", {"path": str(path)})
     assert path.read_bytes() == content
+
+
+def test_a_file_cut_within_its_other_metadata_is_no_sound(tmp_path, whole):
+    path = tmp_path / "a.flac"
+    path.write_bytes(whole[0][:4] + b"\0" + whole[0][5:HEADER_BYTES] + b"\x01\0")
+    with pytest.raises(InputError) as caught:
+        recover(path)
+    assert caught.value.code == "recording.no_sound"
+
+
+def test_a_recording_that_may_not_be_changed_is_left_as_it_is(tmp_path, whole, monkeypatch):
+    path, true_open = tmp_path / "a.flac", Path.open
+    path.write_bytes(whole[0][:-1])
+
+    def read_only(path, mode, buffering=-1):
+        if mode != "rb":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return true_open(path, mode, buffering)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", read_only)
+        with pytest.raises(OutputError) as caught:
+            recover(path)
+    assert (caught.value.code, caught.value.data["path"]) == ("output.not_writable", str(path))
+    assert path.read_bytes() == whole[0][:-1]
 
 
 @pytest.mark.parametrize("length", [0, 1, 4, 5, 41, 42, 50, 1000])

@@ -58,6 +58,7 @@ class Track:
         self._held_samples = 0
         self._limit_s = self._least_s = self._fell_to_s = self._fell_at_s = 0.0
         self._surplus = 0
+        self._went_early_s = 0.0
         self._sure_from = round(START_S * rate)
         self._window_least_s, self._window_end = float("inf"), 0
 
@@ -75,7 +76,7 @@ class Track:
         if self.landed_at is None:
             self._land(block)
             return
-        late_s = block.time_s - self._due_s(self.position + self._held_samples)
+        late_s = block.time_s - self._due_s(self.position - self._surplus + self._held_samples)
         if not self._held:
             self._limit_s = FLAGGED_S if block.overflowed else JUMP_S
         if late_s > self._limit_s:
@@ -151,6 +152,7 @@ class Track:
         rest = block.samples[max(0, self.position - at) :]
         if len(rest):
             self.landed_at = self.position
+            self._went_early_s = 0.0
             self._window_least_s, self._window_end = float("inf"), self.position + round(WINDOW_S * self._rate)
             self._place(rest)
 
@@ -181,14 +183,21 @@ class Track:
 
     def _follow(self, late_s: float) -> None:
         """Early is the better evidence of when things are; late, what remains of it over a while."""
-        if late_s < -JUMP_S and self.position > self._sure_from:
-            self._surplus = round(-late_s * self._rate)  # silence stands where this should be: it was thought lost
-        elif late_s < 0:
-            self.anchor_s += late_s
+        if late_s < 0:
+            self._go_early(-late_s)
         self._window_least_s = min(self._window_least_s, max(0.0, late_s))
         if self.position >= self._window_end:
             self.anchor_s += min(self._window_least_s, FASTEST_DRIFT * WINDOW_S)
             self._window_least_s, self._window_end = float("inf"), self.position + round(WINDOW_S * self._rate)
+
+    def _go_early(self, early_s: float) -> None:
+        """So much earlier than clocks differ is a rush of blocks whose place was given to silence: they are left out."""
+        heard_s = (self.position - (self.landed_at or 0)) / self._rate
+        if self.position > self._sure_from and self._went_early_s + early_s > JUMP_S + FASTEST_DRIFT * heard_s:
+            self._surplus += round(early_s * self._rate)
+        else:
+            self.anchor_s -= early_s
+            self._went_early_s += early_s
 
     def _place(self, samples: NDArray[np.int16]) -> None:
         left_out = min(self._surplus, len(samples))

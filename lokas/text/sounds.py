@@ -19,11 +19,22 @@ SOUND_WEIGHT = 0.95
 _LIGATURES = MappingProxyType({0x153: "oe", 0x152: "OE", 0xE6: "ae", 0xC6: "AE"})
 """Letters that are written as one, and that no normal form of Unicode takes apart."""
 
+_CEDILLA = MappingProxyType({0xE7: "ss"})
+
 _RULES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "fr": (
-            (r"oeu|eu(?!r?$)", "e"),
+            (r"ph", "f"),
+            (r"s?ch|sh", "S"),
+            (r"gn", "n"),
+            (r"gu(?=[eiy])", "G"),
+            (r"g(?=[eiy])", "j"),
+            (r"sc(?=[eiy])|c(?=[eiy])|t(?=ion)", "s"),
+            (r"qu?|ck?", "k"),
+            (r"h", ""),
+            (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
             (r"eau|au", "o"),
+            (r"oeu|eu", "e"),
             # As in fin, pain and brun: one nasal vowel for most speakers; then that of sans and temps, that of bon.
             (r"(?:ai|ei|[iuy])(?:n(?!n)|m(?=[bp]))(?![aeiouy])", "1"),
             (r"[ae](?:n(?!n)|m(?=[bp]))(?![aeiouy])", "2"),
@@ -31,17 +42,10 @@ _RULES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (r"oi", "wa"),
             (r"ou", "w"),
             (r"ai|ei|e[rtz]s?$", "e"),
-            (r"ph", "f"),
-            (r"s?ch|sh", "S"),
-            (r"gn", "n"),
-            (r"g(?=[eiy])", "j"),
-            (r"gu(?=[eiy])", "g"),
-            (r"sc(?=[eiy])|c(?=[eiy])|t(?=i3)", "s"),
-            (r"qu?|ck?", "k"),
-            (r"h", ""),
             (r"y", "i"),
-            (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
-            (r"(?<=..)(?:ent|[estdxpz])+$", ""),  # what is written at the end of a word and not said
+            # What is written at the end of a word and not said.
+            (r"(?<=[aow123])[dpstxz]+$", ""),
+            (r"(?<=..)(?:ent|[estdxpz])+$", ""),
             (r"(.)\1+", r"\1"),
         ),
         "en": (
@@ -95,7 +99,7 @@ def without_accents(text: str) -> str:
 @lru_cache(maxsize=8192)
 def sound(text: str, language: str) -> str:
     """What a text sounds like, as a key that texts of the same sound share; its spelling in other languages."""
-    key = spelled(text)
+    key = spelled(text.casefold().translate(_CEDILLA))
     for pattern, heard in _RULES.get(language, ()):
         key = re.sub(pattern, heard, key)
     return key

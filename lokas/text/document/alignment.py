@@ -16,8 +16,8 @@ MOVES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
 
 GAP_COST = 0.6
 """Of a word that is only there before or only after: more than half a replacement, so that those are preferred."""
-UNEVEN_COST = 0.3
-"""Of each further word that one word stands for."""
+UNEVEN_COST = 0.55
+"""Of each further word that one word stands for: a little less than of one that is gone."""
 
 MOST_CELLS = 400
 """Longer stretches without an equal word (20 words by 20) are taken as one: a whole segment that was rewritten."""

@@ -60,7 +60,7 @@ class _Unit:
 
     @property
     def text(self) -> str:
-        return "".join(timed.word.text for timed in self.words).strip(" ")
+        return "".join(timed.word.text for timed in self.words)
 
     @property
     def span(self) -> Span:
@@ -81,7 +81,7 @@ def retimed(old: Sequence[TimedWord], text: str, room: Room, language: str) -> l
     units = list(_units([part for one in old for part in _parts(one)], language))
     tokens = _tokens(typed(text, language), units, language)
     found: list[list[TimedWord] | None] = []
-    for match in align([unit.text for unit in units], [token.strip(" ") for token in tokens], language):
+    for match in align([unit.text for unit in units], tokens, language):
         replaced, written = units[match.old_start : match.old_end], tokens[match.new_start : match.new_end]
         found += _replaced(replaced, written) if replaced else [None] * len(written)
     return [word for words in _filled(found, tokens, room) for word in words]
@@ -142,9 +142,8 @@ def _units(words: Sequence[TimedWord], language: str) -> Iterator[_Unit]:
 
 
 def _after_space(timed: TimedWord) -> TimedWord:
-    if _SPACED.match(timed.word.text):
-        return timed
-    return TimedWord(replace(timed.word, text=f" {timed.word.text}"), timed.heard)
+    text = f" {timed.word.text.lstrip(' ')}"
+    return timed if text == timed.word.text else TimedWord(replace(timed.word, text=text), timed.heard)
 
 
 def _tokens(text: str, units: Sequence[_Unit], language: str) -> list[str]:
@@ -192,7 +191,7 @@ def _kept_edges(old: str, new: str, units: Sequence[_Unit]) -> list[int]:
 
 def _replaced(units: Sequence[_Unit], tokens: Sequence[str]) -> list[list[TimedWord] | None]:
     """What stands for the words of the units: themselves if nothing changed, else the tokens with their time."""
-    if len(units) == len(tokens) == 1 and units[0].text == tokens[0].strip(" "):
+    if len(units) == len(tokens) == 1 and units[0].text == tokens[0]:
         return [list(units[0].words)]
     heard = next((timed.heard for unit in units for timed in unit.words), None)
     words = shared(tokens, Span(units[0].span.start_ms, units[-1].span.end_ms)) if tokens else []

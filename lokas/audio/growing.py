@@ -23,8 +23,8 @@ POLL_S = 0.1
 class GrowingFile(io.RawIOBase):
     """A file that somebody else writes, as a stream of bytes: not seekable; at its end `read` waits for more.
 
-    It ends when `is_over` says, at the end of the file, that nobody writes any more. `is_over` is called from the
-    thread that reads. Reading raises `Cancelled` once `token` is cancelled.
+    It ends at the end of the file once `is_over` says that nobody writes any more; that is asked before each read, in
+    the thread that reads. Reading raises `Cancelled` once `token` is cancelled.
     Opening raises `InputError` ``input.missing`` (path) or ``input.not_readable`` (path, reason).
     """
 
@@ -60,7 +60,7 @@ class GrowingFile(io.RawIOBase):
 
 
 def open_growing(path: Path, is_over: Callable[[], bool], token: CancelToken) -> Recording:
-    """Like `lokas.audio.decode.open_recording`, over a file that still grows; `expected_ms` is None.
+    """Like `lokas.audio.decode.open_recording`, over a file that still grows: `expected_ms` is None.
 
     Waits until FFmpeg has seen enough of it, which takes some seconds of sound. Opening and iterating raise
     `Cancelled` once `token` is cancelled. A torn frame at the end is left out, as it is in any recording.

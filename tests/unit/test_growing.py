@@ -90,6 +90,15 @@ def test_opening_waits_for_the_first_sound(path):
     later.join()
 
 
+def test_a_recording_that_is_over_already_is_read_like_any_other(path):
+    with FlacWriter.create(path, RATE, 1) as writer:
+        writer.write(noise(4))
+    with open_growing(path, yes, CancelToken()) as growing:
+        assert growing.expected_ms == 4000
+        assert len(heard(growing)) == 4 * RATE
+        assert not growing.cut
+
+
 def test_a_frame_torn_by_a_kill_is_left_out_and_said(path):
     sound = noise(4)
     writer = FlacWriter.create(path, RATE, 1)

@@ -26,6 +26,7 @@ from lokas.text.document import (
     Split,
     SplitParagraph,
 )
+from lokas.text.document.retiming import typed
 from lokas.types import Segment, Source, Transcript, Word
 
 SHARED = Path(__file__).parents[3] / "shared" / "audio"
@@ -34,7 +35,8 @@ TALK = SHARED / "french-talk-3min.whisper-medium.json"
 
 def spoken(number, text, start_ms, *, word_ms=300, language="fr", **others):
     """A segment whose words follow one another, each of the same length."""
-    parts = list(text) if language == "ja" else [f" {part}" for part in text.split()]
+    text = typed(text, language)
+    parts = list(text) if language == "ja" else [f" {part}" for part in text.split(" ") if part]
     words = tuple(
         Word(start_ms + at * word_ms, start_ms + (at + 1) * word_ms, part, 0.9) for at, part in enumerate(parts)
     )

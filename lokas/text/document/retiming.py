@@ -90,7 +90,7 @@ def retimed(old: Sequence[TimedWord], text: str, room: Room, language: str) -> l
 def shared(texts: Sequence[str], span: Span) -> list[Word]:
     """Words that share a stretch of time by their length; a person wrote them, or they have no times of their own."""
     lengths = [max(1, len(text.strip())) for text in texts]
-    total = sum(lengths)
+    total = max(1, sum(lengths))
     places = [span.start_ms + (span.end_ms - span.start_ms) * part // total for part in accumulate(lengths, initial=0)]
     return [Word(start, end, text, SURE) for text, (start, end) in zip(texts, pairwise(places), strict=True)]
 

@@ -49,9 +49,9 @@ class Trial:
         return status
 
     def over(self, timeout_s=30.0):
-        """The status when it has ended."""
+        """The status when it has ended, and its process too."""
         deadline = time.monotonic() + timeout_s
-        while not (status := self.link.status()).over:
+        while not (status := self.link.status()).over or self.link.ended() is None:
             assert time.monotonic() < deadline, f"it does not end: {status}"
             time.sleep(0.005)
         return status

@@ -144,18 +144,11 @@ class Recorder:
         """Close the file; done within a second unless the disk is slow."""
         if self.over:
             return
-        self._end_sound()
-        self._state, self._reason = "stopping", reason
-        for feed in self._feeds:
-            feed.stop()
-        whole = self._writer.close(CLOSE_S)
-        if self._writer.error and not self._error:
-            self._error = _told(self._writer.error)
-        if whole and self._position:
-            self._notes.ended(reason, self._position)
-        for feed in self._feeds:
-            feed.join(LEAVE_S)
-        self._state = "failed" if self._error else "stopped"
+        self._reason = reason
+        try:
+            self._end_sound()
+        finally:
+            self._close()
 
     def fail(self, error: LokasError) -> None:
         """End the recording because of an error; what there is of it is closed in good order."""
@@ -270,6 +263,18 @@ class Recorder:
             self._halt_line()
         self._end_halt(self._now())
         self._end_backlog()
+
+    def _close(self) -> None:
+        for feed in self._feeds:
+            feed.stop()
+        whole = self._writer.close(CLOSE_S)
+        if self._writer.error and not self._error:
+            self._error = _told(self._writer.error)
+        if whole and self._position:
+            self._notes.ended(self._reason, self._position)
+        for feed in self._feeds:
+            feed.join(LEAVE_S)
+        self._state = "failed" if self._error else "stopped"
 
     def _check_room(self, folder: Path, free: int, planned_ms: int | None) -> None:
         self._writer.bytes_free = free

@@ -21,7 +21,7 @@ class RecorderStatus:
     `behind_ms`: sound that waits to be written. `bytes_free`: on the disk, None before it was asked.
     `sources`: the name of what each channel records now. `notices`: what the person should know, newest last.
     `error`: why it failed, if it did. `reason`: why it ended (``stopped``, ``disk_full``, ``failed``), "" before.
-    `commands_done`: the number of the last command that was carried out.
+    `commands_done`: the number of the last command that was carried out. `pid`: the recorder's process.
     """
 
     state: State = "starting"
@@ -36,6 +36,7 @@ class RecorderStatus:
     error: Notice | None = None
     reason: str = ""
     commands_done: int = 0
+    pid: int = 0
 
     @property
     def over(self) -> bool:

@@ -191,7 +191,7 @@ class Track:
             self._window_least_s, self._window_end = float("inf"), self.position + round(WINDOW_S * self._rate)
 
     def _go_early(self, early_s: float) -> None:
-        """So much earlier than clocks differ is a rush of blocks whose place was given to silence: they are left out."""
+        """Earlier than clocks differ is what comes in a rush when silence already has its place: it is left out."""
         heard_s = (self.position - (self.landed_at or 0)) / self._rate
         if self.position > self._sure_from and self._went_early_s + early_s > JUMP_S + FASTEST_DRIFT * heard_s:
             self._surplus += round(early_s * self._rate)

@@ -66,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def record(meeting: Meeting, request: dict[str, Any], open_capture: Open) -> None:
     """Record until it is over. Raises ``meeting.busy`` (path) if another process does."""
+    inbox = Inbox(meeting.control)  # first: whoever sees the lock held may send
     with hold(meeting.lock), _board(meeting) as board, no_sleep() as awake:
         sources = [SoundSource(**source) for source in request["sources"]]
         try:
@@ -74,9 +75,9 @@ def record(meeting: Meeting, request: dict[str, Any], open_capture: Open) -> Non
         except LokasError as error:
             names = tuple(source.name for source in sources)
             told = Notice(error.code, error.data)
-            board.show(RecorderStatus(state="failed", sources=names, error=told, reason="failed"))
+            board.show(RecorderStatus("failed", sources=names, error=told, reason="failed", pid=os.getpid()))
             return
-        _Session(recorder, Inbox(meeting.control), board, awake).run()
+        _Session(recorder, inbox, board, awake).run()
 
 
 class _Session:
@@ -99,7 +100,8 @@ class _Session:
                 self._turn()
                 self._stop.wait(STEP_S)
         except Exception as error:
-            self._recorder.fail(OutputError("recording.broken", reason=repr(error)))
+            with suppress(Exception):  # the same again
+                self._recorder.fail(OutputError("recording.broken", reason=repr(error)))
             raise
         finally:
             self._show()
@@ -135,12 +137,15 @@ class _Session:
     def _end(self) -> None:
         status = self._recorder.status()
         if not status.over:
-            self._board.show(replace(status, state="stopping", commands_done=self._done))
+            self._board.show(self._marked(replace(status, state="stopping")))
         self._recorder.stop()
 
     def _show(self) -> None:
         self._shown_s = time.monotonic()
-        self._board.show(replace(self._recorder.status(), commands_done=self._done))
+        self._board.show(self._marked(self._recorder.status()))
+
+    def _marked(self, status: RecorderStatus) -> RecorderStatus:
+        return replace(status, commands_done=self._done, pid=os.getpid())
 
 
 @contextmanager

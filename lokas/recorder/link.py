@@ -63,7 +63,6 @@ class ReadyRecorder:
 
         Raises `OutputError` ``recording.not_started`` (path, reason), ``meeting.recording`` (path).
         """
-        self._begun = True
         if is_held(meeting.lock):
             raise OutputError("meeting.recording", path=str(meeting.folder))
         line = json.dumps({"folder": str(meeting.folder.absolute()), **asdict(request)})
@@ -72,6 +71,7 @@ class ReadyRecorder:
             StatusBoard(meeting.status).close()  # what an earlier recorder said is over
             self._stdin.write(line.encode() + b"\n")
             self._stdin.close()
+            self._begun = True
             link.wait_for_lock(START_LIMIT_S)
         except OSError as error:  # it is gone, or TimeoutError
             raise OutputError("recording.not_started", path=str(meeting.folder), reason=str(error)) from error
@@ -188,6 +188,7 @@ def start_recorder(meeting: Meeting, request: RecordingRequest, arguments: Seque
     Raises `OutputError` ``recording.not_started`` (path, reason).
     """
     try:
-        return ReadyRecorder(meeting.log_file, arguments).begin(meeting, request)
+        with ReadyRecorder(meeting.log_file, arguments) as ready:
+            return ready.begin(meeting, request)
     except OSError as error:
         raise OutputError("recording.not_started", path=str(meeting.folder), reason=str(error)) from error

@@ -38,12 +38,12 @@ class FakeCapture:
     All stretches are pairs of such times. `away`: it cannot be opened, and is lost. `lost`: what is heard then never
     comes, and the next block is flagged if `flagged`. `late`: what is heard then comes in a rush at its end, with the
     time of its coming. `ppm`: how much faster than the clock the device counts. Back from being away its name is
-    `second_name`. With `sleep` it waits for real.
+    `second_name`. What is not fetched within `keeps_s` is lost as well. With `sleep` it waits for real.
     """
 
     def __init__(
         self, clock, *, rate=16_000, name="Micro de la table", away=(), lost=(), late=(), flagged=True, ppm=0,
-        second_name=None, sleep=None, error=None, block_s=BLOCK_S,
+        second_name=None, sleep=None, error=None, block_s=BLOCK_S, keeps_s=1e9,
     ):  # fmt: skip
         self.rate, self.source, self.peak = rate, source(name), 0.0
         self.opened = self.closed = 0
@@ -51,6 +51,7 @@ class FakeCapture:
         self._away, self._lost, self._late, self._flagged = away, lost, late, flagged
         self._true_rate = rate * (1 + ppm / 1e6)
         self._second_name, self._sleep, self._error = second_name or name, sleep, error
+        self._keeps_s = keeps_s
         self._size = round(rate * block_s)
         self._began_s = None
         self._count = 0
@@ -83,7 +84,8 @@ class FakeCapture:
                     return None
                 self._sleep(max(0.0, comes_s - self._now()))
             self._count += 1
-            if any(begin <= from_s < end for begin, end in self._lost):
+            forgotten = self._now() - until_s > self._keeps_s
+            if forgotten or any(begin <= from_s < end for begin, end in self._lost):
                 self._overflowed = self._flagged
                 continue
             return self._block(from_s, max(comes_s - self._size / self.rate, from_s))
@@ -129,7 +131,13 @@ def absent(wanted, rate):
 
 
 def defective(wanted, rate):
-    """A microphone whose blocks are none."""
+    """A microphone whose blocks have a shape that none may have."""
     capture = tone(wanted, rate)
-    capture.read = lambda timeout_s: time.sleep(timeout_s) or CapturedBlock(None, time.monotonic(), False)
+    shape = (round(rate * BLOCK_S), 3)
+    capture.read = lambda _: time.sleep(BLOCK_S) or CapturedBlock(np.ones(shape, np.int16), time.monotonic(), False)
     return capture
+
+
+def forgetful(wanted, rate):
+    """A microphone of a sound system that keeps half a second for who does not listen."""
+    return FakeCapture(time.monotonic, rate=rate, name=wanted.name, sleep=time.sleep, keeps_s=0.5)

@@ -1,4 +1,4 @@
-"""The recorder's heart on simulated time: every moment at its place, whatever the source, the disk or the person does."""
+"""The recorder on simulated time: every moment at its place, whatever the source, the disk or the person does."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def simulate(tmp_path):
 
 
 def strays_s(samples, from_s=0.0, until_s=1e9, shift_s=0.0):
-    """How far what is heard between two times of the file is from the time it tells, at most; silence is passed over."""
+    """How far what is heard between two times of the file is at most from the time it tells; silence is passed over."""
     part = samples.reshape(-1)[round(from_s * RATE) : round(min(until_s * RATE, len(samples)))]
     at_s = from_s + np.arange(len(part)) / RATE
     heard = part != 0
@@ -460,8 +460,8 @@ def test_a_meeting_that_has_its_sound_is_never_recorded_over(simulate):
 
 def test_a_disk_that_is_ten_minutes_behind_gets_silence_for_what_it_cannot_take():
     class Slow:
-        samples = 0
-        written: list = []
+        def __init__(self):
+            self.written = []
 
         def write(self, samples):
             self.written.append(len(samples))

@@ -13,7 +13,7 @@ from lokas.audio.sources import PULSE, device_id, device_sources, server_sources
 from lokas.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from lokas.audio.devices import SoundInput
     from lokas.audio.sources import SoundSource
@@ -33,8 +33,8 @@ DEVICE_LATENCY_S = 0.2
 REOPEN_S = 0.5
 """How long a sound server is waited for to answer while the recording has to go on."""
 
-ALSA_PULSE = "pulse"
-"""What PortAudio calls the sound server as a whole; it is there if ALSA has its plugin."""
+WAYS = ("pulse", "pipewire")
+"""What PortAudio calls the sound server as a whole, the better way first: each is there if ALSA has its plugin."""
 
 
 class SourceLost(InputError):  # noqa: N818 - what happens in long meetings, and the recorder goes on after
@@ -175,15 +175,15 @@ class SoundDeviceCapture:
             there = None
         if there is None:
             raise SourceLost("sound.lost", source=source.name)
-        way = self._input(lambda one: one.name == ALSA_PULSE)
+        way = self._input(WAYS, lambda one: one.name)
         if way is None:
             raise InputError("sound.no_pulse_plugin")
         wanted = Format(self._rate, 1, self._rate * BLOCK_MS // 1000, SERVER_LATENCY_S)
-        return Line(self._system, way, wanted, self._rate, watch=PulseWatch(there), during=chosen(name))
+        return Line(self._system, way, wanted, self._rate, watch=PulseWatch(there), during=chosen(there))
 
     def _from_device(self, source: SoundSource) -> Line:
         """At the rate asked for if the device can; else at its own, which every device can."""
-        device = self._input(lambda one: device_id(one) == source.id)
+        device = self._input((source.id,), device_id)
         if device is None:
             raise SourceLost("sound.lost", source=source.name)
         wanted, own = (
@@ -195,12 +195,14 @@ class SoundDeviceCapture:
         except InputError:
             return Line(self._system, device, own, self._rate)
 
-    def _input(self, is_meant: Callable[[SoundInput], bool]) -> SoundInput | None:
-        """PortAudio's device, looked for anew if it does not know it yet."""
-        found = next(filter(is_meant, self._system.inputs()), None)
-        if found is None and self._system.refresh():
-            found = next(filter(is_meant, self._system.inputs()), None)
-        return found
+    def _input(self, names: Sequence[str], name_of: Callable[[SoundInput], str]) -> SoundInput | None:
+        """PortAudio's device of the first of these names that it knows; looked for anew if it knows none yet."""
+        found = self._known(names, name_of)
+        return self._known(names, name_of) if found is None and self._system.refresh() else found
+
+    def _known(self, names: Sequence[str], name_of: Callable[[SoundInput], str]) -> SoundInput | None:
+        known = {name_of(one): one for one in self._system.inputs()}
+        return next((known[name] for name in names if name in known), None)
 
 
 def captures(chosen: Iterable[SoundSource], rate: int) -> list[SoundDeviceCapture]:

@@ -6,6 +6,7 @@ and tells what records a room from what records the computer's own sound.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import threading
@@ -23,31 +24,41 @@ if TYPE_CHECKING:
 ANSWER_S = 2.0
 """A server that has not answered by then is taken for one that is not there."""
 
+OWNER = "Lokas"
+
 LOOK_S = 1.0
 """Time between two looks. One costs 1.6 ms and 90 bytes that libpulse keeps (2 MB in six hours)."""
 
 SOURCE_VARIABLE = "PULSE_SOURCE"
 """Names the source of the next stream; libpulse reads it each time it connects, not only when the program starts."""
 
-APPLICATION_VARIABLE = "PULSE_PROP_OVERRIDE"
+OWNER_VARIABLE = "PULSE_PROP_OVERRIDE"
 """Says who is recording, for the system's own mixer, where ALSA's plugin would name Python; read in the same way."""
+
+PIPEWIRE_VARIABLE = "PIPEWIRE_ALSA"
+"""Both at once for PipeWire's own ALSA plugin, which systems may have in the place of PulseAudio's."""
 
 
 class NoServerError(Exception):
-    """There is no sound server to be asked, or it does not answer."""
+    """There is no sound server to be asked."""
+
+
+class ServerHangsError(NoServerError):
+    """There is one, and it does not answer. Whatever else asks it would wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class PulseSource:
     """A source of the server: its name there, its name for people, and what tells it from one of the same name later.
 
-    `plays` is whether it is the sound of an output, and `default` whether the system prefers it among its kind.
+    `output` names the output it is the sound of, None for a microphone; `default` is whether the system prefers it
+    among its kind.
     """
 
     name: str
     label: str
     index: int
-    plays: bool
+    output: str | None
     default: bool
 
 
@@ -58,13 +69,16 @@ class PulseServer:
         self._asked: Future[list[PulseSource]] | None = None
 
     def sources(self, within_s: float = ANSWER_S) -> list[PulseSource]:
-        """The sources the server has now, in its order. Raises `NoServerError`, after `within_s` at the latest."""
+        """The sources the server has now, in its order. Raises `NoServerError`, after `within_s` at the latest.
+
+        It is a `ServerHangsError` then.
+        """
         if self._asked is None or self._asked.done():
             self._asked = _asked()
         try:
             return self._asked.result(within_s)
         except TimeoutError as error:
-            raise NoServerError("no answer") from error
+            raise ServerHangsError("PulseAudio/PipeWire: timeout") from error
 
 
 class PulseWatch:
@@ -96,11 +110,12 @@ class PulseWatch:
 
 
 @contextmanager
-def chosen(source: str) -> Iterator[None]:
-    """Streams that are opened meanwhile record `source`."""
-    mine = {SOURCE_VARIABLE: source, APPLICATION_VARIABLE: "application.name=Lokas"}
-    before = {name: os.environ.get(name) for name in mine}
-    os.environ.update(mine)
+def chosen(source: PulseSource) -> Iterator[None]:
+    """Streams that are opened meanwhile record `source`, in the name of Lokas."""
+    before = {name: os.environ.get(name) for name in (SOURCE_VARIABLE, OWNER_VARIABLE, PIPEWIRE_VARIABLE)}
+    os.environ[SOURCE_VARIABLE] = source.name
+    os.environ[OWNER_VARIABLE] = f"application.name={OWNER}"
+    os.environ[PIPEWIRE_VARIABLE] = json.dumps(_for_pipewire(source))
     try:
         yield
     finally:
@@ -109,6 +124,13 @@ def chosen(source: str) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _for_pipewire(source: PulseSource) -> dict[str, object]:
+    """PipeWire has no source for what an output plays: its outputs are recorded themselves."""
+    if source.output is None:
+        return {"application.name": OWNER, "target.object": source.name}
+    return {"application.name": OWNER, "target.object": source.output, "stream.capture.sink": True}
 
 
 def _asked() -> Future[list[PulseSource]]:
@@ -133,7 +155,7 @@ def _ask() -> list[PulseSource]:
     except OSError as error:
         raise NoServerError("no libpulse") from error
     try:
-        with pulsectl.Pulse("Lokas", connect=False) as server:
+        with pulsectl.Pulse(OWNER, connect=False) as server:
             server.connect(autospawn=False)  # its own timeout is always waited for to the end
             return _sources(server)
     except pulsectl.PulseError as error:
@@ -144,9 +166,12 @@ def _sources(server: pulsectl.Pulse) -> list[PulseSource]:
     about, outputs = server.server_info(), {output.name: output for output in server.sink_list()}
     found = []
     for source in server.source_list():
-        # An output's sound is called "Monitor of" it; people know the output.
-        heard = outputs.get(source.monitor_of_sink_name, source)
-        plays = heard is not source
-        preferred = heard.name == (about.default_sink_name if plays else about.default_source_name)
-        found.append(PulseSource(source.name, heard.description, source.index, plays, preferred))
+        # The sound of an output is called "Monitor of" it; people know the output.
+        output = outputs.get(source.monitor_of_sink_name)
+        if output is None:
+            preferred = source.name == about.default_source_name
+            found.append(PulseSource(source.name, source.description, source.index, None, preferred))
+        else:
+            preferred = output.name == about.default_sink_name
+            found.append(PulseSource(source.name, output.description, source.index, output.name, preferred))
     return found

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lokas.audio.devices import WASAPI, SoundSystem
-from lokas.audio.pulse import ANSWER_S, NoServerError, PulseServer
+from lokas.audio.pulse import ANSWER_S, NoServerError, PulseServer, ServerHangsError
 from lokas.errors import InputError, OptionError
 from lokas.jobs import Notice
 
@@ -51,10 +51,13 @@ def sources(system: SoundSystem | None = None) -> list[SoundSource]:
 
     Asked anew each time, so that what was plugged in shows. Without a sound server PortAudio is asked, through
     `system`: it knows the devices there were when its last stream was closed, or when it was started where none is
-    given. Answers within three seconds. Raises `InputError` as `sound_devices` does.
+    given. Raises `InputError` as `sound_devices` does; a sound server that hangs is not waited for longer than two
+    seconds.
     """
     try:
         return server_sources(PulseServer())
+    except ServerHangsError as error:  # PortAudio would ask it too
+        raise InputError("sound.not_available", reason=str(error)) from error
     except NoServerError:
         return device_sources(system)
 
@@ -119,7 +122,7 @@ def _named(found: Sequence[SoundSource], kind: Kind, wanted: str) -> SoundSource
 
 
 def _of_server(source: PulseSource) -> SoundSource:
-    kind: Kind = "computer" if source.plays else "microphone"
+    kind: Kind = "microphone" if source.output is None else "computer"
     return SoundSource(PULSE + source.name, source.label, kind, source.default)
 
 

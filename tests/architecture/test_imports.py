@@ -23,6 +23,7 @@ HEAVY = {
     "numpy",
     "onnxruntime",
     "psutil",
+    "pulsectl",
     "PySide6",
     "sounddevice",
     "tokenizers",

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from lokas.audio.capture import SourceLost, captures, listen
-from lokas.audio.pulse import PulseServer
 from lokas.audio.room import check_room
 from lokas.audio.sources import pick, sources
 from tests.helpers.command import ROOT
@@ -214,17 +213,19 @@ def test_a_microphone_that_hears_nothing_is_muted(sound_server, room):
     assert check_room(listen(capture, 2)).verdict == "muted"
 
 
-def test_a_process_that_ends_while_it_asks_a_hanging_server_is_not_kept(sound_server, room):
+def test_a_program_that_meets_a_server_that_hangs_says_so_and_ends(sound_server, room):
     """Libpulse would wait for ever."""
     sound_server.freeze()
-    script = (
-        "from lokas.audio.pulse import *\ntry: PulseServer().sources(0.1)\nexcept NoServerError: print('no answer')"
-    )
     try:
         done = subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE_S
+            [sys.executable, "-c", "from lokas.audio.sources import sources\nsources()"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
         )
     finally:
         sound_server.thaw()
-    assert done.stdout.strip() == "no answer"
-    assert len(PulseServer().sources()) == 2
+    assert "sound.not_available" in done.stderr
+    assert len(sources()) == 2

@@ -367,6 +367,15 @@ def test_a_source_that_is_not_there_cannot_be_started(server):
     assert caught.value.data == {"source": "Micro USB"}
 
 
+@pytest.mark.parametrize(("devices", "way"), [(["pipewire", "pulse"], 1), (["default", "pipewire"], 1)])
+def test_the_server_is_reached_by_the_plugin_there_is_pulseaudio_s_first(monkeypatch, server, stream, devices, way):
+    FakePortAudio(monkeypatch, [(name, 64) for name in devices])
+    opened = SoundDeviceCapture(named("Micro USB"), RATE)
+    opened.start()
+    assert stream().options["device"] == way
+    opened.stop()
+
+
 def test_portaudio_without_its_way_to_the_server_is_said(monkeypatch, server):
     FakePortAudio(monkeypatch, [("HDA Intel", 2)])
     with pytest.raises(InputError) as caught:

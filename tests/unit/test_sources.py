@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import os
 import sys
 
@@ -88,6 +89,16 @@ def test_a_server_that_does_not_answer_is_not_waited_for_and_asked_by_one_thread
     assert len(server.sources()) == 3
 
 
+def test_where_the_server_does_not_answer_portaudio_is_not_asked_which_would_ask_it_too(monkeypatch, pulse):
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    monkeypatch.setattr(PulseServer, "sources", lambda server, within_s, real=PulseServer.sources: real(server, 0.02))
+    pulse.answers.clear()
+    with pytest.raises(InputError) as caught:
+        sources()
+    assert caught.value.code == "sound.not_available"
+    pulse.answers.set()
+
+
 def test_a_linux_without_libpulse_has_no_server(monkeypatch):
     real = builtins.__import__
 
@@ -102,14 +113,23 @@ def test_a_linux_without_libpulse_has_no_server(monkeypatch):
         PulseServer().sources()
 
 
-def test_a_stream_is_told_its_source_through_the_environment_which_is_as_before_afterwards(monkeypatch):
+def test_a_stream_is_told_its_source_through_the_environment_which_is_as_before_afterwards(monkeypatch, pulse):
     monkeypatch.setenv("PULSE_SOURCE", "mine")
     monkeypatch.delenv("PULSE_PROP_OVERRIDE", raising=False)
-    with chosen("usb"):
+    before = dict(os.environ)
+    microphone = next(one for one in PulseServer().sources() if one.name == "usb")
+    with chosen(microphone):
         assert os.environ["PULSE_SOURCE"] == "usb"
         assert "Lokas" in os.environ["PULSE_PROP_OVERRIDE"]
-    assert os.environ["PULSE_SOURCE"] == "mine"
-    assert "PULSE_PROP_OVERRIDE" not in os.environ
+        assert json.loads(os.environ["PIPEWIRE_ALSA"]) == {"application.name": "Lokas", "target.object": "usb"}
+    assert dict(os.environ) == before
+
+
+def test_pipewire_s_own_plugin_is_told_the_output_itself(pulse):
+    played = next(one for one in PulseServer().sources() if one.name == "builtin.monitor")
+    with chosen(played):
+        told = json.loads(os.environ["PIPEWIRE_ALSA"])
+    assert (told["target.object"], told["stream.capture.sink"]) == ("builtin", True)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
 import pytest
 
-from lokas.children import Ended, run_python
+from lokas.children import Ended, run_python, start_python
 
 
 def test_what_it_writes_comes_back_with_its_exit_code():
@@ -51,3 +52,14 @@ def test_a_python_that_cannot_be_started_is_told(monkeypatch, tmp_path):
 def test_the_reason_of_an_end_is_a_crash_or_what_was_said_last(code, complaints, crashed, reason):
     ended = Ended(code, "", complaints)
     assert (ended.crashed, ended.reason) == (crashed, reason)
+
+
+def test_one_that_is_started_has_a_session_of_its_own_and_its_complaints_go_into_a_file(tmp_path):
+    told = tmp_path / "journal d'été.txt"
+    told.write_text("avant\n", encoding="utf-8")
+    code = "import os, sys; print(sys.stdin.readline().strip(), os.environ['MOT'], os.getsid(0) == os.getpid())"
+    with start_python("-c", code, complaints=told, variables={"MOT": "clé"}) as process:
+        process.stdin.write("été\n".encode())
+
+    assert process.returncode == 0
+    assert told.read_text(encoding="utf-8") == f"avant\nété clé True{os.linesep}"

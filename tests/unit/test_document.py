@@ -149,6 +149,14 @@ def test_text_can_say_again_what_was_heard(meeting):
     assert [word.start_ms for word in edited.segment(1).words] == [word.start_ms for word in meeting.segment(1).words]
 
 
+def test_what_was_heard_leaves_the_neighbours_the_time_they_have_taken():
+    document = new_document(transcript("un deux trois quatre"))
+    split = after(document, SetText(0, "un trois quatre"), Split(0, 1), SetText(1, "encore trois quatre"), AsHeard(0))
+
+    assert texts(split) == ["un deux", "encore trois quatre"]
+    assert_in_time(split)
+
+
 def test_an_edit_settles_what_was_doubted_and_a_replacement_of_many_does_not():
     document = new_document(transcript("Sous-titres par X", doubts=("invented",)))
 

@@ -100,6 +100,11 @@ def is_meeting(path: Path) -> bool:
     return Meeting(path).facts_file.is_file()
 
 
+def journal(folder: Path) -> Path:
+    """Where the work on the meeting in a folder is kept until it is finished."""
+    return MeetingFiles(Meeting(folder), ()).journal
+
+
 def run(
     request: Request, load_engine: Callable[[], Engine], emit: Callable[[Event], None], token: CancelToken
 ) -> Outcome:
@@ -120,18 +125,18 @@ def run(
     header = journal_header(request, engine, f"meeting of {meeting.facts.began.isoformat()}")
     with (
         open_growing(meeting.sound, lambda: not lead.growing, stop) as recording,
-        Journal.open(files.journal, header, resume=not request.replace) as journal,
+        Journal.open(files.journal, header, resume=not request.replace) as kept,
         Ahead(lead.regions(recording, stop), 2, "regions") as regions,
         _cancelled_at_last(stop),
     ):
-        emit(_started(meeting, journal, lead))
+        emit(_started(meeting, kept, lead))
         heard = transcribe(
-            _windows(regions, journal.windows, lead, over_gaps=request.engine.word_timestamps),
+            _windows(regions, kept.windows, lead, over_gaps=request.engine.word_timestamps),
             engine,
             language=request.language,
             multilingual=request.multilingual,
             total_ms=None,
-            journal=journal,
+            journal=kept,
             emit=lead.emit,
             token=token,
             between=meter.tick,
@@ -142,7 +147,7 @@ def run(
         if not transcript.segments:
             emit(Notice("result.no_speech", {"path": str(meeting.folder)}))
         outcome = Outcome(transcript, files.write(transcript, request, emit, token))
-        journal.remove()
+        kept.remove()
     return outcome
 
 
@@ -271,8 +276,8 @@ def _with_pauses(regions: Ahead[Region]) -> Iterator[Region | None]:
         yield region
 
 
-def _started(meeting: Meeting, journal: Journal, lead: _Lead) -> Started:
-    resumed_at_ms = journal.windows[-1].end_ms if journal.windows else 0
+def _started(meeting: Meeting, kept: Journal, lead: _Lead) -> Started:
+    resumed_at_ms = kept.windows[-1].end_ms if kept.windows else 0
     return Started(meeting.facts.title, None if lead.growing else lead.recorded_ms, resumed_at_ms)
 
 

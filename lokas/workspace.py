@@ -101,6 +101,10 @@ class Workspace:
 
         return Job(self._engine_lane, work)
 
+    def journal(self, request: Request) -> Path:
+        """Where the work on a recording or a meeting is kept until it is finished."""
+        return live.journal(request.path) if live.is_meeting(request.path) else request.journal
+
     def sources(self) -> list[SoundSource]:
         """What can be recorded now, by the names people know. Raises `InputError`."""
         return sources()

@@ -168,8 +168,13 @@ class Session:
         self._say(missed_line(status, t))
         for gap in meeting.gaps():
             kind = t(GAPS[gap.kind]) if gap.kind in GAPS else gap.kind
-            self._say(t("recording.gap", kind=kind, at=clock(gap.at_ms), length=clock(gap.length_ms)))
+            self._say(t("recording.gap", kind=kind, at=clock(gap.at_ms), length=_length(gap.length_ms)))
 
     def _say(self, text: str) -> None:
         if not (self._wish.quiet or self._wish.as_json):
             typer.echo(text, err=True)
+
+
+def _length(length_ms: int | None) -> str:
+    """How long a gap was; nobody knows of one that was never ended."""
+    return "?" if length_ms is None else clock(length_ms)

@@ -129,8 +129,8 @@ def transcribe_all(requests: "list[Request]", t: Messages, *, as_json: bool, qui
                     view.write("Error", {"code": error.code, "data": error.data, "message": t.error(error)})
                 typer.echo(t.error(error), err=True)
             except Cancelled:
-                begun = request.journal.exists()
-                typer.echo(t("job.cancelled", path=request.journal) if begun else t("job.cancelled_early"), err=True)
+                journal = workspace.journal(request)
+                typer.echo(t("job.cancelled", path=journal) if journal.exists() else t("job.cancelled_early"), err=True)
                 raise
             else:
                 report(outcome, view, t, quiet=quiet)

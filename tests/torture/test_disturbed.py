@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="virtual microphones are made with PulseAudio"),
 ]
 
-HERTZ = 1_000
+HERTZ, OTHER_HERTZ = 1_000, 2_000
 SLACK_MS = 400
 """The player starts in 100 to 300 ms, which is in what is measured."""
 
@@ -113,14 +113,20 @@ def test_a_microphone_that_is_pulled_out_is_replaced_by_the_default_one_until_it
 
 
 def test_a_process_that_is_stopped_for_20_s(begin, sound_server, microphone, outcome):
+    """What the sound server kept meanwhile is recorded; what it did not keep is a gap: nothing is lost unnoticed."""
     trial = begin()
     time.sleep(2)
+    stopped_ms = trial.expected_ms
     trial.process.send_signal(signal.SIGSTOP)
-    time.sleep(20)
+    with sound_server.playing(microphone, tone(OTHER_HERTZ, 30), RATE):
+        time.sleep(20)
     trial.process.send_signal(signal.SIGCONT)
     time.sleep(2)
     _, gaps = outcome("The recorder is stopped (SIGSTOP) for 20 s", trial, ring(trial, sound_server, microphone))
-    assert sum(gap.length_ms for gap in gaps if gap.in_file) > 15_000
+    heard = loudness(decoded(trial.meeting.sound), OTHER_HERTZ) > 0.2
+    during = heard[stopped_ms // 100 : stopped_ms // 100 + 200]
+    noted_ms = sum(gap.length_ms for gap in gaps if gap.in_file)
+    assert 100 * np.count_nonzero(during) + noted_ms > 19_000
 
 
 def test_a_clock_on_the_wall_that_jumps_by_hours(begin, sound_server, microphone, outcome):

@@ -1,7 +1,8 @@
 """An open stream of PortAudio: mono blocks at the rate wanted, with the time of their first sample, until it is lost.
 
-PortAudio calls from a thread of its own that must never wait: what it brings is copied, its flags counted, its peak
-kept, and it goes into a queue without end. All the rest is done by whoever reads the queue.
+PortAudio calls from a thread of its own that must never wait: what it brings is copied, with its flag of
+lost samples and its time, its peak kept, and it goes into a queue without end. All the rest is done by whoever reads
+the queue.
 
 Times are on the clock of the computer (`time.monotonic`), but samples on the clock of the sound card, and the two part:
 100 parts in a million are 2 s in six hours. A block's time is also only known to within some 50 ms, as PortAudio and
@@ -75,10 +76,8 @@ class _Inbox:
     def __init__(self) -> None:
         self.blocks: SimpleQueue[_Arrived | None] = SimpleQueue()
         self.peak = 0.0
-        self.flags = 0
 
     def __call__(self, samples: NDArray[np.int16], _frames: int, times: Any, status: Any) -> None:  # noqa: ANN401
-        self.flags += bool(status)
         self.peak = max(int(samples.max()), -int(samples.min())) / 32768
         age_s = times.currentTime - times.inputBufferAdcTime
         self.blocks.put_nowait(_Arrived(samples.copy(), time.monotonic(), age_s, status.input_overflow))

@@ -101,7 +101,8 @@ class PulseWatch:
         if self._asked is not None and self._asked.done():
             answer, self._asked = self._asked, None
             self._next_s = time.monotonic() + LOOK_S
-            self._known = answer.result() if answer.exception() is None else []
+            # A server that is gone ends the stream; a question that failed says nothing of the source.
+            self._known = answer.result() if answer.exception() is None else self._known
         return self._known
 
     def gone(self) -> bool:

@@ -203,7 +203,7 @@ def test_the_mixer_of_the_system_shows_who_records(sound_server, room, started):
 def test_the_demonstration_meeting_is_heard_well_in_the_virtual_room(sound_server, room, meeting):
     (capture,) = captures([pick(sources())], RATE)
     with sound_server.playing(room, meeting[: 15 * RATE], RATE):
-        heard = check_room(listen(capture, 10))
+        heard = check_room(listen(capture, 6))
     assert heard.verdict == "fine"
     assert heard.level_db == pytest.approx(-25, abs=2)
 

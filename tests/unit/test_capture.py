@@ -327,6 +327,19 @@ def test_a_source_that_is_pulled_out_is_lost_though_the_server_goes_on_with_anot
     opened.stop()
 
 
+def test_a_question_that_fails_does_not_make_a_source_that_sounds_lost(server, stream):
+    opened = SoundDeviceCapture(named("Micro USB"), RATE)
+    opened.start()
+    server.runs = False
+    asked = server.questions
+    deadline = time.monotonic() + 10
+    while server.questions < asked + 3 and time.monotonic() < deadline:
+        stream().bring(BLOCK)
+        assert opened.read(0.01) is not None
+    assert server.questions >= asked + 3
+    opened.stop()
+
+
 def test_a_source_that_was_pulled_out_and_plugged_in_between_two_looks_is_lost(server):
     opened = SoundDeviceCapture(named("Micro USB"), RATE)
     opened.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from typing import TYPE_CHECKING, Literal, cast
 
 import typer
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from lokas.workspace import Workspace
 
 WAIT_S = 0.2
+WIDEST = 80
+"""Characters of a line that is read aloud with ease."""
 
 
 def offer_recovery(workspace: Workspace, t: Messages) -> None:
@@ -65,7 +69,7 @@ def ask_consent(wish: Wish, keyboard: Keyboard, t: Messages) -> Consent:
     language = cast("Literal['fr', 'en']", spoken)
     consent = Consent(consent_text(language, wish.association, wish.purpose, wish.retention_days))
     if wish.consent == "ask" and keyboard.present:
-        typer.echo(t("recording.consent", text=consent.text))
+        typer.echo(t("recording.consent", text=_in_lines(consent.text)))
         read = _is_read(keyboard)
     else:
         read = wish.consent == "read"
@@ -76,6 +80,11 @@ def ask_consent(wish: Wish, keyboard: Keyboard, t: Messages) -> Consent:
     for text in wish.objections:
         consent = consent.objected(text, moments.now())
     return consent
+
+
+def _in_lines(text: str) -> str:
+    """A text to be read from a terminal: its words stay whole."""
+    return textwrap.fill(text, min(WIDEST, shutil.get_terminal_size().columns - 1))
 
 
 def _is_read(keyboard: Keyboard) -> bool:

@@ -13,6 +13,11 @@ has_alsa_plugin() {
         grep -q .
 }
 
+# Debian would take a person's PipeWire away to install PulseAudio: then the tests that need it are left out.
+has_sound_server() {
+    command -v pulseaudio || command -v pipewire-pulse
+}
+
 has_browser() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
@@ -22,7 +27,7 @@ missing=
 command -v strace >/dev/null || missing="$missing strace" # shows that a transcription opens no socket
 has_library portaudio || missing="$missing libportaudio2" # lists the sound devices
 has_alsa_plugin || missing="$missing libasound2-plugins" # lets PortAudio record from PulseAudio
-command -v pulseaudio >/dev/null || missing="$missing pulseaudio" # gives virtual microphones
+has_sound_server >/dev/null || missing="$missing pulseaudio" # gives virtual microphones
 command -v pacat >/dev/null || missing="$missing pulseaudio-utils" # plays into them
 has_browser >/dev/null || missing="$missing chromium fonts-dejavu-core" # opens the page and the captions that are made
 has_library atomic || missing="$missing libatomic1" # what drives the browser (Playwright's Node.js) is linked with it

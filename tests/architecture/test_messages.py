@@ -20,7 +20,7 @@ ERRORS = {"OptionError", "InputError", "OutputError", "ModelError", "EngineError
 TRANSLATORS = {"t", "_t", "messages"}
 """What sentences are asked of in the command line."""
 
-FILE_NAMES = {"document.json", "document.lock", "meeting.toml", "model.bin"}
+FILE_NAMES = {"document.json", "document.lock", "meeting.toml", "meeting.wav", "model.bin"}
 """Strings that look like a code and are none."""
 
 COMMAND_LINE = "lokas/cli/"

@@ -244,6 +244,12 @@ def test_a_rename_and_a_correction_are_seen_by_every_export(meeting, name):
     assert "Quelqu" in text
 
 
+def test_a_speaker_without_a_name_is_nobody_known(meeting):
+    unnamed = as_transcript(after(meeting, RenameSpeaker("s2", "  ")))
+
+    assert [segment.speaker for segment in unnamed.segments] == ["Anna", None, "Anna", None]
+
+
 def test_segments_are_given_to_a_speaker_and_speakers_are_merged(meeting):
     named = after(meeting, RenameSpeaker("s3", "Chloé"), SetSpeaker(3, 2, "s3"))
     merged = after(named, MergeSpeakers("s3", "s2"))

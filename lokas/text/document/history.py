@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from lokas.errors import InputError
 from lokas.files import write_atomic, write_error
 from lokas.text.document.changes import done, undone
+from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,6 +123,8 @@ class Journal:
                 _write(handle, taken.line, size)
             finally:
                 os.close(handle)
+            if not size:
+                sync_folder(self.path.parent)
         except OSError as error:
             raise write_error(self.path, error) from error
         return size + len(taken.line)

@@ -30,7 +30,8 @@ class SetSpeaker:
         """The document after it."""
         _expect(document, self.speaker)
         first, last = sorted((document.place(self.first_id), document.place(self.last_id)))
-        changed = (replace(one, speaker=self.speaker) for one in document.segments[first : last + 1])
+        said = document.segments[first : last + 1]
+        changed = (one if one.speaker == self.speaker else replace(one, speaker=self.speaker) for one in said)
         return document.with_segments(first, last + 1, *changed)
 
 

@@ -43,10 +43,10 @@ class Difference:
 def as_transcript(document: Document) -> Transcript:
     """The transcript with what people made of it: all that is exported or counted derives from this one.
 
-    Segments that nobody touched are equal to those of the machine.
+    Segments that nobody touched are equal to those of the machine. A speaker whose name was emptied is nobody known.
     """
     names = {None: None} | {speaker.key: speaker.name for speaker in document.speakers}
-    segments = tuple(_segment(one, names.get(one.speaker, one.speaker)) for one in document.segments)
+    segments = tuple(_segment(one, names.get(one.speaker, one.speaker) or None) for one in document.segments)
     return replace(document.transcript, segments=segments)
 
 

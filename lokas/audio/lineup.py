@@ -54,7 +54,8 @@ class Channel:
     away: OpenGap | None = None
     early: list[CapturedBlock] = field(default_factory=list)
     quiet_s: float = 0.0
-    peak: float = 0.0
+    peak: float | None = None
+    level: float = 0.0
 
 
 class Lineup:
@@ -82,11 +83,11 @@ class Lineup:
         return lost[0] if all(lost) else None
 
     def levels(self) -> tuple[float, ...]:
-        """The peak of each channel in [0, 1] since it was last asked."""
-        levels = tuple(channel.peak for channel in self._channels)
+        """The peak of each channel in [0, 1] since it was last asked; the one before if nothing came since."""
         for channel in self._channels:
-            channel.peak = 0.0
-        return levels
+            channel.level = channel.level if channel.peak is None else channel.peak
+            channel.peak = None
+        return tuple(channel.level for channel in self._channels)
 
     def position_at(self, time_s: float) -> int:
         """Where a moment is in the line."""
@@ -122,7 +123,7 @@ class Lineup:
         self._running = False
         for channel in self._channels:
             channel.track.leave()
-            channel.quiet_s = channel.peak = 0.0
+            channel.quiet_s = channel.peak = 0.0  # no level of what nobody is to hear
         end = max(channel.track.position for channel in self._channels)
         for channel in self._channels:
             channel.track.fill(end)
@@ -183,7 +184,7 @@ class Lineup:
                 channel.early.append(heard)
 
     def _place(self, channel: Channel, block: CapturedBlock) -> None:
-        channel.peak = max(channel.peak, float(np.abs(block.samples.astype(np.int32)).max(initial=0)) / PEAK)
+        channel.peak = max(channel.peak or 0.0, float(np.abs(block.samples.astype(np.int32)).max(initial=0)) / PEAK)
         channel.track.add(block)
         if channel.away and channel.track.landed_at is not None:
             self._end_absence(channel, channel.track.landed_at)

@@ -9,6 +9,8 @@ import numpy as np
 import psutil
 import pytest
 
+from lokas.audio.capture import SourceLost
+from lokas.audio.feed import Feed, Opened
 from lokas.audio.flac import size_per_hour
 from lokas.audio.record import GUARD_S, STOP_BYTES, Recorder
 from lokas.audio.writing import Writer
@@ -109,6 +111,7 @@ def test_the_levels_are_peaks_of_what_is_heard_now(simulate):
     run.run(100.1)
 
     assert run.status.levels == (pytest.approx(10_010 / 32_768, abs=0.001),)
+    assert run.status.levels == (pytest.approx(10_010 / 32_768, abs=0.001),), "nothing came since"
     run.recorder.pause()
     run.run(101)
     assert run.status.levels == (0.0,)
@@ -179,6 +182,14 @@ def test_whatever_a_sound_system_raises_the_recording_goes_on(simulate):
 
     assert strays_s(run.stop()) < 0.02
     assert [gap.kind for gap in run.meeting.gaps()] == ["device"]
+
+
+def test_a_source_that_gives_way_to_the_one_that_was_asked_for_is_not_called_lost(simulate):
+    returned = SourceLost("sound.returned", source="Micro de la table")
+    run = simulate({"away": [(4.98, 5.03)], "error": returned, "second_name": "Micro intégré"}).run(10)
+
+    assert run.codes() == ["recording.source_replaced"]
+    assert strays_s(run.stop()) < 0.02
 
 
 def test_a_recording_stopped_while_the_source_is_away_is_as_long_as_the_meeting(simulate):
@@ -484,6 +495,23 @@ def test_a_disk_that_is_ten_minutes_behind_gets_silence_for_what_it_cannot_take(
     assert writer.put(second)
     assert writer.close(1)
     assert slow.written == [RATE] * 601 + [-99 * RATE, RATE]
+
+
+def test_a_recorder_that_is_held_up_for_ten_minutes_knows_that_it_missed_the_rest():
+    clock = FakeClock()
+    feed = Feed(FakeCapture(clock, block_s=1.0), clock, lambda: 0.0)
+    feed.turn(0)
+    clock.advance(700)
+    while feed.turn(0):
+        pass
+    opened, *blocks = feed.take()
+    clock.advance(2)
+    while feed.turn(0):
+        pass
+    after, _ = feed.take()
+
+    assert opened == Opened("Micro de la table")
+    assert (len(blocks), any(block.overflowed for block in blocks), after.overflowed) == (601, False, True)
 
 
 def test_six_hours_take_no_more_memory_than_minutes_and_every_marker_is_at_its_time(simulate, monkeypatch):

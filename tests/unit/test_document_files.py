@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -33,6 +33,7 @@ from lokas.text.document import (
     new_document,
     read_document,
 )
+from lokas.text.export import EXPORTERS
 from lokas.text.profiles import find_profile
 from tests.helpers.document_writer import HEARD, states_after
 from tests.helpers.documents import EDITS, TRANSCRIPTS, assert_in_time, transcript
@@ -205,7 +206,23 @@ def test_a_damaged_document_is_refused_and_left_alone(folder, content):
     )
 
 
-@pytest.mark.parametrize("field", [{"heard": []}, {"origin": [0, 99]}, {"words": [1]}, {"words": None}])
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"heard": []},
+        {"origin": [0, 99]},
+        {"origin": [0]},
+        {"words": [1]},
+        {"words": None},
+        {"id": "0"},
+        {"start_ms": 0.5},
+        {"end_ms": 0},
+        {"speaker": 1},
+        {"timed": 1},
+        {"confidence": "high"},
+        {"doubts": [None]},
+    ],
+)
 def test_a_document_whose_parts_do_not_fit_is_refused(folder, field):
     edited(folder)
     path = folder / "document.json"
@@ -214,6 +231,32 @@ def test_a_document_whose_parts_do_not_fit_is_refused(folder, field):
     path.write_text(json.dumps(told), encoding="utf-8")
 
     assert refusal(folder).code == "document.damaged"
+
+
+@given(st.data())
+def test_a_document_damaged_anywhere_is_refused_or_still_makes_sense(data):
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / data.draw(st.sampled_from(["document.json", "document.edits.jsonl"]))
+        with DocumentFile(path.parent, MADE) as file:
+            file.save()
+            for edit in EDITED:
+                file.do(edit)
+            if path.suffix == ".jsonl":
+                unsaved = shutil.copytree(path.parent, path.parent / "copie")
+                path = unsaved / path.name
+        whole = path.read_bytes()
+        at = data.draw(st.integers(0, len(whole) - 1))
+        damage = data.draw(st.binary(max_size=3) | st.sampled_from([b"0", b"-", b'"', b",", b"]", b"null", b"true"]))
+        path.write_bytes(whole[:at] + damage + whole[at + data.draw(st.integers(0, 4)) :])
+        try:
+            document = read_document(path.parent, MADE)
+        except InputError:
+            return
+        for exporter in ("srt", "txt", "json"):
+            assert b"".join(EXPORTERS[exporter].write(as_transcript(document)))
+        for segment in document.segments:
+            assert [one.word for one in segment.timed_words] == list(segment.words)
+            SetText(segment.id, f"euh {segment.text} oui").applied_to(document)
 
 
 def test_a_damaged_document_that_is_put_aside_is_made_again_from_its_journal(folder):

@@ -9,12 +9,13 @@ depend on how a later Lokas would carry out the same edit. One that does not fit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from lokas.text.document.fields import UNRELATED, field_of, sound
 from lokas.text.document.state import Mark, Speaker, TextSegment
 from lokas.types import Word
 
@@ -54,7 +55,8 @@ def item_json(item: TextSegment | Speaker | Mark) -> dict[str, Any]:
 def item_of(part: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of PARTS
     """What `item_json` told of; keys of later versions are passed over. Raises KeyError, TypeError, ValueError."""
     kind = PARTS[part]
-    return kind(**{one.name: _value(one.name, values[one.name]) for one in fields(kind) if one.name in values})
+    known = {one.name: field_of(one.name, values[one.name]) for one in fields(kind) if one.name in values}
+    return sound(kind(**known))
 
 
 def _splices(part: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[dict[str, Any]]:
@@ -97,12 +99,13 @@ def _changed(document: Document, change: Change, *, before: int) -> Document:
 
 def _patch(items: list[Any], splice: Mapping[str, Any], before: int) -> None:
     for place, differences in enumerate(splice["changed"], start=splice["at"]):
-        if place >= len(items):
+        if not 0 <= place < len(items):
             raise ValueError("no such place")
-        values = {name: [_value(name, value) for value in pair] for name, pair in differences.items()}
+        values = {name: [field_of(name, value) for value in pair] for name, pair in differences.items()}
         if any(getattr(items[place], name) != pair[before] for name, pair in values.items()):
             raise ValueError("something else stands there")
-        items[place] = replace(items[place], **{name: pair[1 - before] for name, pair in values.items()})
+        changed = replace(items[place], **{name: pair[1 - before] for name, pair in values.items()})
+        items[place] = changed if values.keys() <= UNRELATED else sound(changed)
 
 
 def _resize(items: list[Any], splice: Mapping[str, Any], before: int) -> None:
@@ -117,19 +120,3 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - what fields hold
     if isinstance(value, Word):
         return [value.start_ms, value.end_ms, value.text, value.confidence]
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
-_TUPLES: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
-    {
-        "words": lambda found: tuple(Word(*word) for word in found),
-        "heard": tuple,
-        "origin": tuple,
-        "doubts": tuple,
-        "details": lambda found: tuple((str(name), str(value)) for name, value in found),
-    }
-)
-"""How the fields are read that JSON has no type for."""
-
-
-def _value(name: str, found: Any) -> Any:  # noqa: ANN401 - what fields hold
-    return _TUPLES[name](found) if name in _TUPLES else found

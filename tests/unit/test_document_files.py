@@ -26,17 +26,20 @@ from lokas.text.document import (
     Document,
     DocumentFile,
     Join,
+    Mark,
     RenameSpeaker,
     SetText,
+    Speaker,
     Split,
     as_transcript,
     new_document,
     read_document,
 )
-from lokas.text.export import EXPORTERS
+from lokas.text.export import EXPORTERS, read_json
 from lokas.text.profiles import find_profile
 from tests.helpers.document_writer import HEARD, states_after
 from tests.helpers.documents import EDITS, TRANSCRIPTS, assert_in_time, transcript
+from tests.helpers.source_code import ROOT
 
 MADE = transcript("Bonjour à tous.", "On passe au vote.", speakers=["Anna", "Béa"])
 EDITED = (
@@ -159,6 +162,32 @@ def test_a_meeting_copied_to_another_place_brings_its_history(folder, tmp_path):
     with DocumentFile(copy, MADE) as file:
         assert file.document == document
         assert file.undo() != document
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_a_document_of_the_first_format_opens(folder, line_end):
+    """What is in these files never changes; a later Lokas opens them too."""
+    for path in (ROOT / "tests/data/schema/1/document").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", line_end))
+    made = read_json((folder / "transcript.json").read_text(encoding="utf-8"))
+
+    with DocumentFile(folder, made) as file:
+        first = file.document
+        assert [segment.text for segment in first.segments] == [
+            "Bonsoir à toutes et à tous.",
+            "La séance est ouverte,",
+            "on passe au vote.",
+            "Qui est contre ?",
+            "",
+        ]
+        assert first.speakers == (Speaker("s1", "Anna"), Speaker("s2", "Zoé"))
+        assert first.marks == (Mark(1, "vote", 1400, 3800, "Adopté à l'unanimité", (("for", "12"),)),)
+        assert first.segments[4].doubts == ("not_transcribed",)
+        assert [speaker.name for speaker in file.redo().speakers] == ["Anna"]
+        assert file.undo() == first
+        while file.undoable:
+            file.undo()
+        assert as_transcript(file.document) == made
 
 
 # Others

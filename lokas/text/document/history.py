@@ -106,7 +106,7 @@ class Journal:
         steps: list[Step] = []
         for line in whole:
             start = _START.match(line)
-            if start is None or not line.endswith(b"}\n"):
+            if start is None or not line.rstrip().endswith(b"}"):
                 raise self.damaged(steps[-1].number + 1 if steps else 1)
             steps.append(Step(int(start[1]), start[2].decode("ascii"), line))
         return steps, sum(map(len, whole))

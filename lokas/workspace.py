@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, transcription
+from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, retention, transcription
 from lokas.audio.capture import SoundDeviceCapture, listen
 from lokas.audio.room import check_room
 from lokas.audio.sources import sources
@@ -26,6 +26,7 @@ from lokas_models.errors import NetworkError as StoreNetworkError
 from lokas_models.store import ModelStore
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from lokas.places import Places
     from lokas.recorder.link import RecordingRequest
     from lokas.recovery import Interrupted
+    from lokas.retention import Due
     from lokas.speech.engine import Engine, EngineOptions
     from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
@@ -155,6 +157,27 @@ class Workspace:
     def recover(self, meeting: Meeting) -> Interrupted:
         """Make the sound of an interrupted meeting whole and close it. Raises `InputError`, `OutputError`."""
         return recovery.recover(meeting)
+
+    def sounds_due(self, today: dt.date) -> list[Due]:
+        """The meetings whose sound was to be kept until `today` or before. Raises `InputError`."""
+        return retention.due(self.places.meetings, today)
+
+    def plan_retention(self, meeting: Meeting, days: int | None, approved: dt.date | None) -> None:
+        """Note how long the sound is kept and when the minutes were approved; None leaves what is noted.
+
+        Raises `InputError`, `OutputError`.
+        """
+        meeting.update(
+            lambda facts: replace(
+                facts,
+                retention_days=facts.retention_days if days is None else days,
+                minutes_approved=approved or facts.minutes_approved,
+            )
+        )
+
+    def delete_sound(self, meeting: Meeting) -> None:
+        """Delete the sound of a meeting, as a person asks for now. Raises `InputError`, `OutputError`."""
+        retention.delete_sound(meeting)
 
     def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
         """Transcribe the demonstration meeting in "fr" or "en" with the self-test model, and measure the result.

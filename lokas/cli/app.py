@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from lokas.cli import bench, captions, demo, doctor, export, models, record, recover, sources, transcribe
+from lokas.cli import bench, captions, demo, doctor, export, models, record, recover, retention, sources, transcribe
 from lokas.cli.messages import Messages, choose_language
 from lokas.errors import Cancelled, LokasError
 
@@ -44,7 +44,7 @@ def build(t: Messages) -> typer.Typer:
     ) -> None:
         pass
 
-    for module in (record, sources, recover, transcribe, export, captions, demo, models, doctor, bench):
+    for module in (record, sources, recover, retention, transcribe, export, captions, demo, models, doctor, bench):
         module.register(app, t)
     return app
 

@@ -29,6 +29,7 @@ ERRORS = {
     "option.bad_time": {"value": "ce soir"},
     "option.exclusive": {"first": "--language", "second": "--multilingual"},
     "option.bad_frame_rate": {"value": "vite"},
+    "option.bad_date": {"value": "demain"},
     "option.bad_length": {"value": "longtemps"},
     "option.without_format": {"option": "--voices", "formats": ["vtt"]},
     "option.confirmation_needed": {"model": "small", "option": "--yes"},

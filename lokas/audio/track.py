@@ -2,16 +2,17 @@
 
 A source counts its own samples, and that count is right but for what it lost. The times of its blocks are rough: a
 busy computer delivers late, never early. So samples are put one behind the other, and only lateness that *stays* tells
-of a loss: blocks that come late are held for a quarter of a second. If what follows is on time again they were only
-delayed, and nothing is done; if not, the least lateness among them is how much was lost, and silence is put before
-them. A clock that is a little slow or fast (0.01 % are usual, 2 s in a meeting of six hours) shows as lateness that
-grows slowly; the track follows it and leaves the sound as it is. What is lost without the sound system saying so and is
-shorter than `JUMP_S` cannot be told from that.
+of a loss: blocks that come late are held for half a second. If what follows is on time again they were only delayed,
+and nothing is done. If not, what was lost before a block is no more than how late it and all that follow are at least,
+and so much silence is put before it. A clock that is a little slow or fast (0.01 % are usual, 2 s in a meeting of six
+hours) shows as lateness that grows slowly; the track follows it and leaves the sound as it is. What is lost without the
+sound system saying so and is shorter than `JUMP_S` cannot be told from that.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,10 +28,12 @@ JUMP_S = 0.1
 """Lateness from which on blocks are suspected; two sources further apart than this are put side by side again."""
 FLAGGED_S = 0.005
 """The same for a block before which the sound system says that it lost something."""
-SETTLE_S = 0.25
-"""How long suspected blocks are held after the lateness last fell; a kill costs that much then."""
-FALL_S = 0.02
-"""By how much it falls when delayed blocks come in a rush, well above what it trembles."""
+SETTLE_S = 0.5
+"""How long the sound must have come as fast as it was heard, and late all the while; a kill costs that much then."""
+AS_FAST = (0.6, 1.4)
+"""The share of it that may have come in each half of that time: more is a rush, less is a delivery that stalls."""
+LONGEST_HOLD_S = 5.0
+"""After so long it is settled whatever comes; a capture calls a source lost before it stalls that long."""
 START_S = 1.0
 """The first moment of a source, in which its first times may still turn out to be late."""
 WINDOW_S = 2.0
@@ -54,9 +57,9 @@ class Track:
         self._rate, self._lost = rate, lost
         self._staged: deque[NDArray[np.int16] | int] = deque()
         self._taken = 0
-        self._held: list[CapturedBlock] = []
+        self._held: list[tuple[CapturedBlock, float]] = []
         self._held_samples = 0
-        self._limit_s = self._least_s = self._fell_to_s = self._fell_at_s = 0.0
+        self._limit_s = 0.0
         self._surplus = 0
         self._went_early_s = 0.0
         self._sure_from = round(START_S * rate)
@@ -157,26 +160,43 @@ class Track:
             self._place(rest)
 
     def _hold(self, block: CapturedBlock, late_s: float) -> None:
-        if not self._held:
-            self._least_s = self._fell_to_s = float("inf")
-        if late_s < self._fell_to_s - FALL_S:
-            self._fell_to_s, self._fell_at_s = late_s, block.time_s
-        self._least_s = min(self._least_s, late_s)
-        self._held.append(block)
+        self._held.append((block, late_s))
         self._held_samples += len(block.samples)
-        if block.time_s - self._fell_at_s >= SETTLE_S:
+        if self._comes_steadily() or block.time_s - self._held[0][0].time_s > LONGEST_HOLD_S:
             self._settle()
 
+    def _comes_steadily(self) -> bool:
+        """Whether the last blocks came as fast as they were heard: then they are as late as they will stay."""
+        half_s = SETTLE_S / 2
+        least, most = (share * half_s * self._rate for share in AS_FAST)
+        now_s, samples = self._held[-1][0].time_s, [0, 0, 0]
+        for block, _ in reversed(self._held):
+            half = min(2, int((now_s - block.time_s) / half_s))
+            samples[half] += len(block.samples)
+            if half == 2 or samples[half] > most:  # noqa: PLR2004 - before both halves
+                break
+        return samples[2] > 0 and all(least <= one <= most for one in samples[:2])
+
     def _settle(self) -> None:
-        """What is held did not come late: something before it never came."""
-        if self._held:
-            lost = round(self._least_s * self._rate)
-            self._lost(self.position, lost)
-            self._silence(lost)
-            self._release()
+        """What is held, or the end of it, did not come late: something before it never came."""
+        if not self._held:
+            return
+        since_s = self._held[-1][0].time_s - SETTLE_S
+        end_s = min(late_s for block, late_s in self._held if block.time_s >= since_s)
+        lost_s = list(accumulate((late_s for _, late_s in reversed(self._held)), min, initial=end_s))[:0:-1]
+        filled_s = 0.0
+        for (block, _), before_s in zip(self._held, lost_s, strict=True):
+            if before_s - filled_s > (JUMP_S if filled_s else self._limit_s):
+                samples = round((before_s - filled_s) * self._rate)
+                self._lost(self.position, samples)
+                self._silence(samples)
+                filled_s = before_s
+            self._place(block.samples)
+        self._held.clear()
+        self._held_samples = 0
 
     def _release(self) -> None:
-        for block in self._held:
+        for block, _ in self._held:
             self._place(block.samples)
         self._held.clear()
         self._held_samples = 0

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -451,6 +452,59 @@ def test_a_source_is_chosen_for_each_channel(sources, tmp_path):
         assert opening.choose_sources(workspace, Wish(source="casque")) == (sources[1],)
         both = Wish(source="casque", kinds=("microphone", "computer"))
         assert opening.choose_sources(workspace, both) == (sources[1], sources[2])
+
+
+@pytest.mark.parametrize(("level", "said"), [(0.3, "Fine"), (0.0, "Nothing is heard")])
+def test_the_room_check_says_how_well_the_room_is_heard_and_what_to_do(
+    lokas, sources, monkeypatch, meeting, level, said
+):
+    def listen(_capture, seconds, on_peak):
+        on_peak(0.5)
+        return level * meeting[: int(seconds * 16_000)]
+
+    monkeypatch.setattr("lokas.workspace.listen", listen)
+    ran = lokas("record", "--check")
+    assert ran.code == 0, ran.err
+    assert "Micro de la salle" in ran.err
+    assert ran.out.startswith(said)
+    assert "difference" in ran.out
+    assert json.loads(lokas("record", "--check", "--json-progress").out)["clipped_share"] == 0.0
+
+
+def test_a_recording_begins_with_its_facts_and_ends_with_its_folder(lokas, sources, monkeypatch, place):
+    begun = []
+
+    def record(_workspace, facts, request, ready):
+        begun.append((facts, request, ready))
+        return ScriptedLink(place, [RecorderStatus("stopped", recorded_ms=5_000, reason="stopped")])
+
+    monkeypatch.setattr("lokas.workspace.Workspace.ready_recorder", lambda _: nullcontext("ready"))
+    monkeypatch.setattr("lokas.workspace.Workspace.record", record)
+    ran = lokas("record", "Été", "--consent", "read", "--source", "casque", "--plan", "2h", "--association", "Les Amis")
+    assert ran.code == 0, ran.err
+    ((facts, request, ready),) = begun
+    assert (facts.title, facts.association) == ("Été", "Les Amis")
+    assert facts.consent.read_at is not None
+    assert (request.sources, request.rate, request.planned_ms) == ((sources[1],), 16_000, 7_200_000)
+    assert ready == "ready"
+    assert str(place.folder) in ran.err
+
+
+def test_a_recording_under_way_is_found_again(lokas, monkeypatch, place):
+    link = ScriptedLink(place, [RecorderStatus("stopped", recorded_ms=5_000, reason="stopped")])
+    monkeypatch.setattr("lokas.workspace.Workspace.recordings_under_way", lambda _: [None, link])
+    ran = lokas("record", "--attach")
+    assert ran.code == 0
+    assert str(place.folder) in ran.err
+
+
+def test_what_waits_to_be_recovered_is_told_before_each_recording(english, monkeypatch, capsys):
+    class Waiting:
+        def recordings_to_recover(self):
+            return [None, None]
+
+    opening.offer_recovery(Waiting(), english)
+    assert "2 recordings were not closed" in capsys.readouterr().err
 
 
 def test_there_is_nothing_to_recover_where_nothing_was_interrupted(lokas):

@@ -18,7 +18,7 @@ from lokas.audio.windows import fits
 from lokas.exporting import Results, with_sound
 from lokas.footprint import Meter
 from lokas.jobs import Ahead, CancelToken, Notice, Progress, Started
-from lokas.locks import is_held
+from lokas.locks import hold, is_held
 from lokas.meeting import Meeting
 from lokas.recorder.link import RecorderLink
 from lokas.speech.journal import Journal
@@ -74,6 +74,11 @@ class MeetingFiles:
         """Where the work is kept until it is finished."""
         return self.transcript.beside(".partial.jsonl")
 
+    @property
+    def lock(self) -> Path:
+        """Held by whoever does the work: two at once would write into one journal."""
+        return self.meeting.folder / ".transcribing.lock"
+
     def prepare(self, *, replace_existing: bool) -> None:
         """Make the folders, and refuse to touch a text that is there. Raises `OutputError` as `Results`."""
         for results in self._all():
@@ -115,7 +120,8 @@ def run(
     Emits what `lokas.speech.pipeline.transcribe` does; `Progress` tells up to where every word is text (or silence),
     of how much that is recorded: the difference is how far the text is behind, at most.
 
-    Raises `Cancelled` (what was heard stays in the journal), ``output.exists`` (paths), and the errors of every room.
+    Raises `Cancelled` (what was heard stays in the journal), `OutputError` ``output.exists`` (paths), ``meeting.busy``
+    (path) if another process does this already, and the errors of every room.
     """
     meeting = Meeting.open(request.path)
     files = MeetingFiles(meeting, request.formats)
@@ -124,6 +130,7 @@ def run(
     engine, meter, stop = _Patient(load_engine(), lead), Meter(), CancelToken(token)
     header = journal_header(request, engine, f"meeting of {meeting.facts.began.isoformat()}")
     with (
+        hold(files.lock),
         open_growing(meeting.sound, lambda: not lead.growing, stop) as recording,
         Journal.open(files.journal, header, resume=not request.replace) as kept,
         Ahead(lead.regions(recording, stop), 2, "regions") as regions,

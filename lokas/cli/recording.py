@@ -82,7 +82,8 @@ class Session:
                 self._text.cancel()
 
     def _attend(self, keyboard: Keyboard) -> RecorderStatus:
-        self._view.say(self._t("recording.place", path=self._link.meeting.folder))
+        hour = size_per_hour(self._wish.rate, len(self._wish.kinds))
+        self._view.say(self._t("recording.place", path=self._link.meeting.folder, hour_bytes=hour))
         while not (status := self._link.status()).over:
             self._tell(status)
             behind_ms = max(0, status.recorded_ms - self._text_ms) if self._text else None

@@ -217,6 +217,13 @@ def test_a_finished_text_is_replaced_only_if_that_is_asked_for(workspace, record
     assert transcript(recorded) == first
 
 
+def test_a_meeting_is_transcribed_by_one_process_at_a_time(workspace, recorded):
+    with hold(MeetingFiles(recorded, ()).lock), pytest.raises(OutputError) as raised:
+        workspace.transcribe(request(recorded)).result()
+    assert raised.value.code == "meeting.busy"
+    workspace.transcribe(request(recorded)).result()
+
+
 def test_only_a_folder_with_its_facts_is_a_meeting(recorded, tmp_path):
     assert is_meeting(recorded.folder)
     assert not is_meeting(recorded.sound)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, retention, transcription
 from lokas.audio.capture import SoundDeviceCapture, listen
+from lokas.audio.devices import SoundSystem
 from lokas.audio.room import check_room
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
@@ -85,6 +86,7 @@ class Workspace:
         self._store = store or ModelStore(places.models, self.catalogue)
         self._load_engine = load_engine or loading.load_engine
         self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
+        self._sound = SoundSystem()
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
         self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
@@ -109,7 +111,7 @@ class Workspace:
 
     def sources(self) -> list[SoundSource]:
         """What can be recorded now, by the names people know. Raises `InputError`."""
-        return sources()
+        return sources(self._sound)
 
     def check_room(self, source: SoundSource) -> Job[RoomVerdict]:
         """Listen to a source for ten seconds, in which somebody should speak from their place, and judge it.
@@ -124,7 +126,7 @@ class Workspace:
                 token.check()
                 emit(Progress(min(ROOM_CHECK_MS, round(1000 * (time.monotonic() - began_s))), ROOM_CHECK_MS))
 
-            return check_room(listen(SoundDeviceCapture(source, SAMPLE_RATE), ROOM_CHECK_MS / 1000, note))
+            return check_room(listen(SoundDeviceCapture(source, SAMPLE_RATE, self._sound), ROOM_CHECK_MS / 1000, note))
 
         return Job(self._library_lane, work)
 

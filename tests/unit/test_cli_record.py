@@ -434,7 +434,7 @@ def sources(monkeypatch):
         SoundSource("b", "Micro du casque", "microphone", False),
         SoundSource("c", "Haut-parleurs", "computer", True),
     ]
-    monkeypatch.setattr("lokas.workspace.sources", lambda: found)
+    monkeypatch.setattr("lokas.workspace.sources", lambda system: found)
     return found
 
 

@@ -35,7 +35,7 @@ def test_busy_cores_and_live_text_cost_no_sample(
 ):
     seconds = round(60 * request.config.getoption("--minutes", default=30))
     sound = np.concatenate([meeting] * (seconds * RATE // meeting.size + 2))
-    behind_ms, waiting_ms, words = [], [], 0
+    behind_ms, waiting_ms, words, done_ms = [], [], 0, 0
     with sound_server.playing(microphone, sound, RATE):
         trial = begin("Salle bruyante")
         asked = Request(trial.meeting.folder, formats=("txt",), model="selftest", language="fr")
@@ -44,11 +44,11 @@ def test_busy_cores_and_live_text_cost_no_sample(
             status = trial.link.status()
             waiting_ms.append(status.behind_ms)
             for event in text.reported():
-                behind_ms += [status.recorded_ms - event.done] if isinstance(event, Progress) else []
+                done_ms = event.done if isinstance(event, Progress) else done_ms
                 words += len(event.segment.text.split()) if isinstance(event, SegmentHeard) else 0
+            behind_ms.append(status.recorded_ms - done_ms)
             time.sleep(0.05)
         status, expected_ms = trial.stop()
-    live_words = words
     outcome = text.result()
     total = sum(len(segment.text.split()) for segment in outcome.transcript.segments)
     rows = [
@@ -57,8 +57,8 @@ def test_busy_cores_and_live_text_cost_no_sample(
         ["samples missed", status.missed_samples],
         ["gaps", status.gaps],
         ["most sound waiting to be written", f"{max(waiting_ms)} ms"],
-        ["text behind, most", f"{max(behind_ms) / 1000:.0f} s"],
-        ["words live / in all", f"{live_words} / {total}"],
+        ["text behind, median and most", f"{np.median(behind_ms) / 1000:.0f} s, {max(behind_ms) / 1000:.0f} s"],
+        ["words live / in all", f"{words} / {total}"],
     ]
     table(f"{seconds / 60:g} minutes beside busy cores", ["", ""], rows)
     assert status.missed_samples == 0

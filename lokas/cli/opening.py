@@ -69,7 +69,7 @@ def ask_consent(wish: Wish, keyboard: Keyboard, t: Messages) -> Consent:
     language = cast("Literal['fr', 'en']", spoken)
     consent = Consent(consent_text(language, wish.association, wish.purpose, wish.retention_days))
     if wish.consent == "ask" and keyboard.present:
-        typer.echo(t("recording.consent", text=_in_lines(consent.text)))
+        typer.echo(t("recording.consent", text=_in_lines(consent.text)), err=True)
         read = _is_read(keyboard)
     else:
         read = wish.consent == "read"

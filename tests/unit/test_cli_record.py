@@ -300,7 +300,7 @@ def test_the_text_is_shown_before_and_a_key_says_whether_it_was_read(english, ca
     consent = opening.ask_consent(wish, ScriptedKeyboard(keys), english)
     assert (consent.read_at is not None) is read
     assert "Les Amis du Lac" in consent.text
-    assert " ".join(consent.text.split()) in " ".join(capsys.readouterr().out.split())
+    assert " ".join(consent.text.split()) in " ".join(capsys.readouterr().err.split())
     assert [one.text for one in consent.objections] == ["Anne ne veut pas."]
 
 

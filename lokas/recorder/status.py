@@ -99,7 +99,8 @@ def _status(text: bytes) -> RecorderStatus:
     value |= {name: tuple(value[name]) for name in ("levels", "sources")}
     value["notices"] = tuple(Notice(**notice) for notice in value["notices"])
     value["error"] = value["error"] and Notice(**value["error"])
-    return RecorderStatus(**value)
+    # A recorder that a newer Lokas started may tell more than this one knows.
+    return RecorderStatus(**{name: value[name] for name in RecorderStatus.__slots__ if name in value})
 
 
 def shortened(data: Mapping[str, object]) -> dict[str, object]:

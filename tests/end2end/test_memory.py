@@ -33,9 +33,7 @@ def peak_mb(home, recording, *options):
     ("short", "long", "options", "more_mb"),
     [
         pytest.param(10, 30, ("--beam", "1"), MORE_MB, id="30 min"),
-        pytest.param(
-            10, 360, (), MORE_MB + SETTLING_MB, id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]
-        ),
+        pytest.param(10, 360, (), MORE_MB + SETTLING_MB, id="6 h", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
     ],
 )
 def test_a_long_recording_takes_no_more_memory_than_a_short_one(home, tmp_path, meeting, short, long, options, more_mb):

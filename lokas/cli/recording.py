@@ -74,6 +74,7 @@ class Session:
             with interrupts_stop(self._desk):
                 status = self._attend(keyboard)
             self._view.close()
+            self._link.wait_until_free()
             self._report(status)
             return self._finish_text() if status.recorded_ms else self._code
         finally:

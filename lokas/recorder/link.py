@@ -161,6 +161,13 @@ class RecorderLink:
                 raise TimeoutError(f"timed out after {timeout_s:g} s")
             time.sleep(POLL_S)
 
+    def wait_until_free(self, timeout_s: float = 5.0) -> bool:
+        """Wait until a recorder that is over has let go of the meeting, so that others can work on it; whether it has."""
+        deadline = time.monotonic() + timeout_s
+        while is_held(self.meeting.lock) and time.monotonic() < deadline:
+            time.sleep(POLL_S)
+        return not is_held(self.meeting.lock)
+
     def ended(self) -> int | None:
         """The exit code of a process that this link has started and that is over; None if it is not, or another's."""
         return self._process.poll() if self._process else None

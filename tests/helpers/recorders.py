@@ -57,5 +57,8 @@ class ScriptedKeyboard:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = list(keys)
 
+    def wait_until_free(self):
+        return True
+
     def read(self, timeout_s: float) -> str:
         return self._keys.pop(0) if self._keys else ""

@@ -107,6 +107,7 @@ def test_it_records_until_it_is_told_to_stop(meeting, start):
     samples = read_flac(meeting.sound)
     assert len(samples) * 1000 // RATE == ended.recorded_ms
     assert np.array_equal(np.unique(np.diff(times(samples))), [1])
+    assert link.wait_until_free()
     assert meeting.state() == "recorded"
 
 
@@ -221,13 +222,15 @@ def test_a_process_that_was_stopped_for_a_while_notes_it_and_its_times_stay_true
 
 
 def test_without_a_source_it_says_why_and_leaves_the_meeting_as_it_was(meeting, start):
-    status = until(start("absent"), lambda status: status.over)
+    link = start("absent")
+    status = until(link, lambda status: status.over)
 
     assert (status.state, status.error.code, status.error.data) == (
         "failed",
         "sound.lost",
         {"source": "Micro d'Éloïse"},
     )
+    assert link.wait_until_free()
     assert meeting.state() == "planned"
 
 

@@ -162,7 +162,7 @@ class RecorderLink:
             time.sleep(POLL_S)
 
     def wait_until_free(self, timeout_s: float = 5.0) -> bool:
-        """Wait until a recorder that is over has let go of the meeting, so that others can work on it; whether it has."""
+        """Wait until a recorder that is over has let go of the meeting, which others may then take; whether it has."""
         deadline = time.monotonic() + timeout_s
         while is_held(self.meeting.lock) and time.monotonic() < deadline:
             time.sleep(POLL_S)

@@ -42,6 +42,9 @@ class ScriptedLink:
     def stop(self) -> int:
         return self._told("stop")
 
+    def wait_until_free(self) -> bool:
+        return True
+
     def _told(self, *command: object) -> int:
         if self.refuse:
             raise self.refuse.pop(0)
@@ -56,9 +59,6 @@ class ScriptedKeyboard:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = list(keys)
-
-    def wait_until_free(self):
-        return True
 
     def read(self, timeout_s: float) -> str:
         return self._keys.pop(0) if self._keys else ""

@@ -48,7 +48,7 @@ get_uv() {
 sync() {
     find_python
     get_uv
-    echo "Installing Lokas and its libraries in .venv (the first time, some 230 MB are downloaded)"
+    echo "Installing Lokas and its libraries in .venv (the first time, some 280 MB are downloaded, for the tests 100 more)"
     env -u VIRTUAL_ENV UV_PYTHON_DOWNLOADS=never .uv/bin/uv sync --quiet --frozen --python "$python" "$@" ||
         fail "could not install the libraries: the lines above say why. Running this again goes on from there."
 }

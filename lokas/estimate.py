@@ -25,6 +25,7 @@ from lokas import transcription
 from lokas.audio.decode import open_recording
 from lokas.errors import Cancelled
 from lokas.files import write_atomic, write_error
+from lokas.formats import FileFormat
 from lokas.jobs import CancelToken, Notice, Progress, Started
 from lokas.transcription import Request
 from lokas.types import SAMPLE_RATE
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from lokas.jobs import Event
     from lokas.speech.engine import Engine, EngineOptions
 
-FORMAT = "lokas.speeds"
-MAJOR, MINOR = 1, 0
+FORMAT = FileFormat("lokas.speeds", 1, 0)
 
 SOUND_S = 900
 """More than is heard in the time, except on a computer that needs no estimate."""
@@ -186,8 +186,7 @@ class Estimates:
         """
         try:
             value = json.loads(path.read_text(encoding="utf-8"))
-            major = int(str(value["version"]).partition(".")[0]) if value["format"] == FORMAT else 0
-            return Estimates(dict(map(_parse, value["speeds"])) if major == MAJOR else {})
+            return Estimates({} if FORMAT.too_new(value) else dict(map(_parse, value["speeds"])))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Estimates({})
 
@@ -207,7 +206,7 @@ class Estimates:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise write_error(path.parent, error) from error
-        text = json.dumps({"format": FORMAT, "version": f"{MAJOR}.{MINOR}", "speeds": rows}, indent=1)
+        text = json.dumps({**FORMAT.stamp, "speeds": rows}, indent=1)
         write_atomic(path, text + "\n")
 
 

@@ -13,7 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Item
 
 from lokas.errors import InputError
-from lokas.meeting.facts import FORMAT, MAJOR, MINOR, decoded, parse_facts, plain
+from lokas.meeting.facts import FORMAT, decoded, parse_facts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def new_content(facts: MeetingFacts) -> bytes:
     """The content of a new `meeting.toml`."""
     document = tomlkit.document()
-    document.update({"format": FORMAT, "version": f"{MAJOR}.{MINOR}"})
+    document.update(FORMAT.stamp)
     for place, value in plain(facts).items():
         if value is not None:
             _put(document, place, value, None)

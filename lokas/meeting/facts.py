@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from lokas.consent import Consent, Objection
 from lokas.errors import InputError
+from lokas.formats import FileFormat
 from lokas.meeting import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-FORMAT = "lokas.meeting"
-MAJOR, MINOR = 1, 0
+FORMAT = FileFormat("lokas.meeting", 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,12 @@ class _UnusableError(ValueError):
 
 
 def _check_version(path: Path, table: Mapping[str, Any]) -> None:
-    version = str(table.get("version", ""))
-    major = version.partition(".")[0]
-    if table.get("format") != FORMAT or not major.isdecimal():
-        raise InputError("meeting.damaged", path=str(path), reason="format, version")
-    if int(major) > MAJOR:
-        raise InputError("meeting.newer", path=str(path), version=version)
+    try:
+        newer = FORMAT.too_new(table)
+    except ValueError as error:
+        raise InputError("meeting.damaged", path=str(path), reason=str(error)) from error
+    if newer:
+        raise InputError("meeting.newer", path=str(path), version=newer)
 
 
 def _found(table: Mapping[str, Any], place: tuple[str, ...], reader: Callable[[object], object]) -> Any:  # noqa: ANN401

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError, OutputError
 from lokas.files import write_atomic, write_error
+from lokas.formats import FileFormat
 from lokas.types import Segment, Word
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-FORMAT = "lokas.journal"
-MAJOR, MINOR = 1, 0
+FORMAT = FileFormat("lokas.journal", 1, 0)
 SAMPLED_BYTES = 1024 * 1024
 
 
@@ -82,7 +82,7 @@ class Journal:
             if resume:
                 _check_header(path, found, header)
                 return cls(path, *_parse_body(path, lines))
-        first = _line({"format": FORMAT, "version": f"{MAJOR}.{MINOR}", **_json_values(header)})
+        first = _line({**FORMAT.stamp, **_json_values(header)})
         write_atomic(path, first.decode("utf-8"))
         return cls(path, None, (), len(first))
 
@@ -158,18 +158,18 @@ def _read_lines(path: Path) -> list[bytes]:
 
 def _parse_header(path: Path, line: bytes) -> dict[str, Any]:
     found = _parse(line)
-    if found is None or found.get("format") != FORMAT:
+    if found is None or found.get("format") != FORMAT.name:
         raise OutputError("journal.damaged", path=str(path), line=1)
     return found
 
 
 def _check_header(path: Path, found: Mapping[str, Any], header: JournalHeader) -> None:
-    version = str(found.get("version", ""))
-    major = version.partition(".")[0]
-    if not major.isdecimal():
-        raise OutputError("journal.damaged", path=str(path), line=1)
-    if int(major) > MAJOR:
-        raise OutputError("journal.newer", path=str(path), version=version)
+    try:
+        newer = FORMAT.too_new(found)
+    except ValueError as error:
+        raise OutputError("journal.damaged", path=str(path), line=1) from error
+    if newer:
+        raise OutputError("journal.newer", path=str(path), version=newer)
     wanted = _json_values(header)
     if found.get("recording") != wanted["recording"]:
         raise OutputError("journal.other_recording", path=str(path))

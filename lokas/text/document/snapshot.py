@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
+from lokas.formats import FileFormat
 from lokas.text.document.changes import PARTS, item_json, item_of
 from lokas.text.document.state import new_document
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from lokas.text.document.state import Document
     from lokas.types import Transcript
 
-FORMAT = "lokas.document"
-MAJOR, MINOR = 1, 0
+FORMAT = FileFormat("lokas.document", 1, 0)
 
 
 def snapshot(document: Document, edits: int) -> Iterator[bytes]:
@@ -30,8 +30,7 @@ def snapshot(document: Document, edits: int) -> Iterator[bytes]:
     `segments`, one a line, as `changes.item_json` tells them.
     """
     header = {
-        "format": FORMAT,
-        "version": f"{MAJOR}.{MINOR}",
+        **FORMAT.stamp,
         "transcript": fingerprint(document),
         "edits": edits,
     }
@@ -53,10 +52,8 @@ def read_snapshot(path: Path, transcript: Transcript) -> tuple[Document, int] | 
     """
     try:
         found = json.loads(path.read_bytes())
-        if found["format"] != FORMAT:
-            raise InputError("document.damaged", path=str(path), reason="format")
-        if int(found["version"].partition(".")[0]) > MAJOR:
-            raise InputError("document.newer", path=str(path), version=found["version"])
+        if newer := FORMAT.too_new(found):
+            raise InputError("document.newer", path=str(path), version=newer)
         return _document(found, path, new_document(transcript)), int(found["edits"])
     except FileNotFoundError:
         return None

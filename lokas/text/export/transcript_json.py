@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
+from lokas.formats import FileFormat
 from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
     from lokas.text.export.options import ExportOptions
 
-FORMAT = "lokas.transcript"
-MAJOR, MINOR = 1, 2
+FORMAT = FileFormat("lokas.transcript", 1, 2)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -31,8 +31,7 @@ def write_json(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
     (start_ms, end_ms, text, confidence). Times are whole milliseconds of the recording, confidences in [0, 1].
     """
     header = {
-        "format": FORMAT,
-        "version": f"{MAJOR}.{MINOR}",
+        **FORMAT.stamp,
         "source": asdict(transcript.source),
         "language": transcript.language,
         "language_probability": transcript.language_probability,
@@ -56,11 +55,8 @@ def read_json(text: str) -> Transcript:
     """
     try:
         document = json.loads(text)
-        if document["format"] != FORMAT:
-            raise InputError("input.not_transcript", reason="format")
-        version = document["version"]
-        if int(version.partition(".")[0]) > MAJOR:
-            raise InputError("input.newer_format", version=version)
+        if newer := FORMAT.too_new(document):
+            raise InputError("input.newer_format", version=newer)
         return _transcript(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError("input.not_transcript", reason=str(error)) from error

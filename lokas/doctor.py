@@ -23,14 +23,16 @@ from lokas.computer import free_disk_bytes, nearest_existing, this_computer
 from lokas.errors import EngineError
 from lokas.speech.device.probe import probe_cuda
 from lokas.speech.device.processor import this_processor
+from lokas_models.catalogue import SELF_TEST
 from lokas_models.errors import StoreError
 from lokas_models.store import HUB_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from lokas.computer import Computer
     from lokas.places import Places
-    from lokas_models.catalogue import Catalogue
+    from lokas_models.catalogue import Catalogue, ModelEntry
     from lokas_models.installed import InstalledModel
     from lokas_models.store import ModelStore
 
@@ -47,9 +49,6 @@ LIBRARIES = {
 
 INSTRUCTIONS = ("avx", "avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm")
 """The sets of vector instructions, as Linux names them, that make matrix products fast on x86 and on ARM."""
-
-SELF_TEST = "selftest"
-"""The model that a graphics card is tried with."""
 
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 """In either case. Only which of them are set is told: their values may hold passwords."""
@@ -85,17 +84,19 @@ def examine(
 
     Raises `lokas_models.errors.Stopped` when `should_stop` says so while the models are verified.
     """
+    computer = this_computer()
+    advised = catalogue.recommend(computer.memory_bytes, computer.cores)
     return [
         Check("python", "good", {"version": platform.python_version()}),
         Check("lokas", "good", {"version": version("lokas")}),
         *map(_library, LIBRARIES.items()),
-        _processor(),
+        _processor(computer.cores),
         *_engine(store),
-        _memory(catalogue),
-        *_models(catalogue, store, progress, should_stop),
+        _memory(computer, advised),
+        *_models(advised, store, progress, should_stop),
         _data_folder(places.data),
         _accents(places.data),
-        _disk(places.data, catalogue, store),
+        _disk(places.data, advised, store),
         *_sound(),
         *_network(os.environ),
     ]
@@ -117,11 +118,11 @@ def _library(names: tuple[str, str]) -> Check:
     return Check("library", "good", {"name": package, "version": found})
 
 
-def _processor() -> Check:
+def _processor(cores: int) -> Check:
     processor = this_processor()
     flags = processor.flags or frozenset()
     instructions = [name for name in INSTRUCTIONS if name in flags]
-    data = {"name": processor.name, "cores": this_computer().cores, "instructions": instructions}
+    data = {"name": processor.name, "cores": cores, "instructions": instructions}
     try:
         processor.check()
     except EngineError:
@@ -162,9 +163,7 @@ def _cuda(devices: int, store: ModelStore) -> Check:
 # memory, models, disk
 
 
-def _memory(catalogue: Catalogue) -> Check:
-    computer = this_computer()
-    advised = catalogue.recommend(computer.memory_bytes, computer.cores)
+def _memory(computer: Computer, advised: ModelEntry) -> Check:
     data = {
         "memory_bytes": computer.memory_bytes,
         "available_bytes": computer.available_bytes,
@@ -176,7 +175,7 @@ def _memory(catalogue: Catalogue) -> Check:
 
 
 def _models(
-    catalogue: Catalogue, store: ModelStore, progress: Callable[[int, int], None], should_stop: Callable[[], bool]
+    advised: ModelEntry, store: ModelStore, progress: Callable[[int, int], None], should_stop: Callable[[], bool]
 ) -> Iterator[Check]:
     """Every installed model with its digests computed again."""
     try:
@@ -192,8 +191,6 @@ def _models(
         yield Check("self_test_missing", "bad")
     yield from (_model(model, wrong[model.id]) for model in models)
     if all(model.built_in for model in models):
-        computer = this_computer()
-        advised = catalogue.recommend(computer.memory_bytes, computer.cores)
         yield Check("no_model", "warning", {"recommended": advised.id, "size_bytes": advised.size})
 
 
@@ -231,10 +228,8 @@ def _accents(folder: Path) -> Check:
     return Check("accents", "warning" if reason else "good", data)
 
 
-def _disk(folder: Path, catalogue: Catalogue, store: ModelStore) -> Check:
+def _disk(folder: Path, advised: ModelEntry, store: ModelStore) -> Check:
     """Whether the recommended model, if it is not here yet, and the results find room."""
-    computer = this_computer()
-    advised = catalogue.recommend(computer.memory_bytes, computer.cores)
     try:
         here = {model.id for model in store.installed()}
     except StoreError:

@@ -20,7 +20,7 @@ from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.speech import loading
 from lokas.text.scoring import word_error_rate
 from lokas.types import SAMPLE_RATE
-from lokas_models.catalogue import load_catalogue
+from lokas_models.catalogue import SELF_TEST, load_catalogue
 from lokas_models.demonstration import demonstration
 from lokas_models.errors import DiskError, Stopped, StoreError
 from lokas_models.errors import NetworkError as StoreNetworkError
@@ -59,9 +59,6 @@ T = TypeVar("T")
 
 ROOM_CHECK_MS = 10_000
 """Long enough for somebody to say a few sentences."""
-
-SELF_TEST = "selftest"
-"""The model that ships with Lokas: it proves an installation and understands nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

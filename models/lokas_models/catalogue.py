@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 
+SELF_TEST = "selftest"
+"""The model that ships with Lokas: it proves an installation, and understands nothing but its demonstration."""
+
 _GB = 1_000_000_000
 _RECOMMENDED = (("large-v3-turbo", 14 * _GB, 8), ("small", 7 * _GB, 2), ("base", 0, 0))
 """Model, least memory in bytes, least physical cores; the first line that fits is taken."""

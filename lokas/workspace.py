@@ -140,9 +140,7 @@ class Workspace:
 
         Raises `OutputError`. What else hinders it (no microphone, no room on the disk) is in the link's status.
         """
-        meeting = Meeting.create(self.places.meetings, facts.title, facts.began)
-        meeting.save(facts)
-        return recorder.begin(meeting, request)
+        return recorder.begin(Meeting.create_with(self.places.meetings, facts), request)
 
     def recordings_under_way(self) -> list[RecorderLink]:
         """The recorders that are at work, whoever started them, the newest meeting last. Raises `InputError`."""

@@ -58,15 +58,20 @@ class Meeting:
 
     @classmethod
     def create(cls, root: Path, title: str, began: dt.datetime) -> Meeting:
-        """A new folder in `root`, which is made if it is not there, with its `meeting.toml`.
+        """A meeting of which nothing more is known; see `create_with`."""
+        return cls.create_with(root, MeetingFacts(title, began))
 
-        `began` is aware of its zone. A title may hold anything; the folder's name has what a file system takes of it.
+    @classmethod
+    def create_with(cls, root: Path, facts: MeetingFacts) -> Meeting:
+        """A new folder in `root`, which is made if it is not there, with all `facts` in its `meeting.toml`.
+
+        `facts.began` is aware of its zone. A title may hold anything; the folder's name has what a file system takes.
         """
         from lokas.meeting.editing import new_content  # noqa: PLC0415 - only writing needs its library
 
-        meeting = cls(_new_folder(root, title, began))
+        meeting = cls(_new_folder(root, facts.title, facts.began))
         try:
-            write_atomic(meeting.facts_file, [new_content(MeetingFacts(title, began))])
+            write_atomic(meeting.facts_file, [new_content(facts)])
         except OutputError:
             with suppress(OSError):
                 meeting.folder.rmdir()  # which only an empty folder allows

@@ -12,10 +12,10 @@ _SPACES = "[ \u00a0\u202f]"
 _RULES = (
     # What a person or Whisper already set apart, such as " ?", keeps its distance but is never a line of its own.
     (re.compile(rf"(?<=[^\s]){_SPACES}+(?=[;:!?»%€])"), NARROW),
-    # "oui?" has none: "12:30", "https://" and "(?)" are no French sentences.
-    (re.compile(r"(?<=[\w»”’\")\]…%€])(?=[;!?]+(?:[\s»”’\")\]…]|$)|:(?:\s|$))"), NARROW),
     (re.compile(r"(?<=[^\s\u202f])(?=»)"), NARROW),
     (re.compile(rf"«{_SPACES}*(?=[^\s])"), f"«{NARROW}"),
+    # "oui?" has none: "12:30", "https://" and "(?)" are no French sentences.
+    (re.compile(r"(?<=[\w»”’\")\]…%€])(?=[;!?]+(?:[\s»”’\")\]…]|$)|:(?:\s|$))"), NARROW),
 )
 
 

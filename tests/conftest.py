@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 
 import pytest
+from hypothesis import settings
 
 from lokas.places import HOME_VARIABLE
 from lokas_models.demonstration import demonstration
 from tests.helpers.meetings import read_sound
 
+PROFILE_VARIABLE = "HYPOTHESIS_PROFILE"
+"""Property tests try the same examples each time, so that a change is what breaks them; "default" tries new ones."""
+
 THREAD_GRACE_S = 5
 OF_LIBRARIES = {"tqdm_monitor"}
 """Threads that a library starts once in a process and keeps: faster-whisper makes a tqdm bar even to show nothing."""
+
+
+def pytest_configure():
+    settings.load_profile(os.environ.get(PROFILE_VARIABLE, "ci"))
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lokas.text.breaks import Break, rules_for
+from lokas.text.profiles import LOWEST_SHARE, NEAR_CHARS
 from lokas.text.timing import NEVER_MS
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 
 Lines = tuple[tuple["Atom", ...], ...]
 """The atoms of a cue, line by line."""
-
-NEAR_CHARS = 10
-"""A sentence that ends this near to a cut could as well have been cut there."""
-
-LOWEST_SHARE = 0.4
-"""Of the line above, a line should have as much at least."""
 
 BREATH_MS, LONG_PAUSE_MS = 300, 1000
 """A pause that no reader sees, and one that is as good a reason to end a cue as there is."""

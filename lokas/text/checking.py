@@ -19,6 +19,7 @@ from lokas.text.characters import UNSPACED_LANGUAGES, characters, ends_clause, e
 from lokas.text.findings import Finding, Fix, Report, Rule, Severity
 from lokas.text.in_place import DASHED, Place, merged, slower
 from lokas.text.pieces import pieces
+from lokas.text.profiles import LOWEST_SHARE, NEAR_CHARS
 from lokas.types import Segment
 
 if TYPE_CHECKING:
@@ -34,12 +35,6 @@ FLICKER_FRAMES = 11
 """A gap of one to so many frames is seen as a flicker, not as a pause."""
 
 ONE_SECOND_MS = 1000
-
-NEAR_CHARS = 10
-"""A cut should move as far if that spares a sentence."""
-
-LOWEST_SHARE = 0.4
-"""Of the line above, a lower line should have as much at least."""
 
 WORDS_AROUND = 3
 """How many words on each side of a break its rules look at."""

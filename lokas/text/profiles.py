@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 FRENCH_PROFILE, OTHER_PROFILE = "charter", "web"
 LEAST_LINE_CHARS = 8
 
+NEAR_CHARS = 10
+"""A sentence that ends this near to a cut could as well have been cut there; the same in every profile."""
+
+LOWEST_SHARE = 0.4
+"""Of the line above, a line should have as much at least; the same in every profile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -29,6 +29,26 @@ class Places:
         return self.data / "meetings"
 
     @property
+    def trash(self) -> Path:
+        """The folders of meetings that were deleted, until the trash is emptied."""
+        return self.data / "trash"
+
+    @property
+    def index(self) -> Path:
+        """The full-text index of all meetings; may be deleted (see `lokas.library.index`)."""
+        return self.data / "index.sqlite3"
+
+    @property
+    def queue(self) -> Path:
+        """What waits to be transcribed (see `lokas.queue`)."""
+        return self.data / "queue.json"
+
+    @property
+    def glossary(self) -> Path:
+        """The association's names and terms (see `lokas.text.glossary`)."""
+        return self.data / "glossary.txt"
+
+    @property
     def speeds(self) -> Path:
         """The file of what was measured of this computer (see `lokas.estimate`)."""
         return self.data / "speeds.json"

@@ -102,6 +102,10 @@ class Workspace:
 
         return Job(self._engine_lane, work)
 
+    def background(self, work: Callable[[Emit, CancelToken], T]) -> Job[T]:
+        """Do work on meetings that are kept, in the lane that owns their folders and index; see `lokas.library`."""
+        return Job(self._library_lane, work)
+
     def journal(self, request: Request) -> Path:
         """Where the work on a recording or a meeting is kept until it is finished."""
         return live.journal(request.path) if live.is_meeting(request.path) else request.journal

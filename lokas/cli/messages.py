@@ -1,4 +1,9 @@
-"""Sentences for codes, in the person's language. All of them stand in `messages.toml`, French beside English."""
+"""Sentences for codes, in the person's language. All of them stand in `sentences/`, French beside English.
+
+`{fields}` are filled with the data of the code. What belongs to one topic stands in its file, help and errors too.
+French keeps its marks together: a no-break space (U+00A0) before : ; ! ? % and inside « ». The narrow one (U+202F) is
+not used: Windows' own character sets lack it, and a sentence must reach any pipe.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +30,7 @@ class Messages:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        table = tomllib.loads(files("lokas.cli").joinpath("messages.toml").read_text(encoding="utf-8"))
-        self._texts: dict[str, str] = {key: row[language] for key, row in table.items()}
+        self._texts = {key: row[language] for key, row in sentences().items()}
 
     def __call__(self, key: str, /, **data: object) -> str:
         """The sentence of `key` with `data` filled in. Raises KeyError for a key that has none."""
@@ -71,6 +75,17 @@ class Messages:
         if isinstance(value, int) and name.endswith("_ms"):
             return clock(value)
         return "–" if value is None else str(value)
+
+
+def sentences() -> dict[str, dict[str, str]]:
+    """Every sentence: by its key, and then by the language. Raises ValueError for a key that has two."""
+    table: dict[str, dict[str, str]] = {}
+    for file in files("lokas.cli").joinpath("sentences").iterdir():
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        if twice := table.keys() & found.keys():
+            raise ValueError(f"{file.name}: {sorted(twice)}")
+        table |= found
+    return table
 
 
 def clock(time_ms: int) -> str:

@@ -15,8 +15,9 @@ The program deletes nothing of it by itself.
 from __future__ import annotations
 
 import json
+import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lokas.errors import InputError, LokasError, OutputError
@@ -42,6 +43,8 @@ MeetingState = Literal["planned", "recording", "interrupted", "recorded", "trans
 FACTS, SOUND, TRANSCRIPT = "meeting.toml", "audio.flac", "transcript.json"
 DEPTH = 3
 """How deep meetings may lie under their root: a person may have put them into folders of years and groups."""
+KEY_BYTES = 6
+"""Drawn at random for each meeting: among a million of them, two are alike once in five hundred times."""
 WAIT_S = 5.0
 """How long a change of `meeting.toml` waits for another process to end its own."""
 
@@ -65,10 +68,12 @@ class Meeting:
     def create_with(cls, root: Path, facts: MeetingFacts) -> Meeting:
         """A new folder in `root`, which is made if it is not there, with all `facts` in its `meeting.toml`.
 
-        `facts.began` is aware of its zone. A title may hold anything; the folder's name has what a file system takes.
+        A meeting that has no `key` gets one. `facts.began` is aware of its zone. A title may hold anything; the
+        folder's name has what a file system takes.
         """
         from lokas.meeting.editing import new_content  # noqa: PLC0415 - only writing needs its library
 
+        facts = facts if facts.key else replace(facts, key=secrets.token_hex(KEY_BYTES))
         meeting = cls(_new_folder(root, facts.title, facts.began))
         try:
             write_atomic(meeting.facts_file, [new_content(facts)])
@@ -163,6 +168,11 @@ class Meeting:
     def sound(self) -> Path:
         """The sound, one channel for each source."""
         return self.folder / SOUND
+
+    def sound_file(self) -> Path:
+        """The file to listen to: its own sound, or the imported one, wherever that lies. Raises as `facts`."""
+        imported = self.facts.imported
+        return self.folder / imported.file if imported else self.sound
 
     @property
     def transcript(self) -> Path:

@@ -13,21 +13,20 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Item
 
 from lokas.errors import InputError
-from lokas.meeting.facts import FORMAT, decoded, parse_facts, plain
+from lokas.meeting.facts import FORMAT, MeetingFacts, decoded, parse_facts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from lokas.meeting.facts import MeetingFacts
-
 
 def new_content(facts: MeetingFacts) -> bytes:
-    """The content of a new `meeting.toml`."""
+    """The content of a new `meeting.toml`: what is known, without empty keys."""
     document = tomlkit.document()
     document.update(FORMAT.stamp)
+    unsaid = plain(MeetingFacts("", facts.began)) | {("title",): None, ("began",): None}
     for place, value in plain(facts).items():
-        if value is not None:
+        if value != unsaid[place]:
             _put(document, place, value, None)
     return tomlkit.dumps(document).encode("utf-8")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import string
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.helpers.source_code import ROOT, modules
+from lokas.cli.messages import sentences
+from tests.helpers.source_code import modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,16 @@ ERRORS = {"OptionError", "InputError", "OutputError", "ModelError", "EngineError
 TRANSLATORS = {"t", "_t", "messages"}
 """What sentences are asked of in the command line."""
 
-FILE_NAMES = {"document.json", "document.lock", "meeting.toml", "meeting.wav", "model.bin"}
+FILE_NAMES = {
+    "document.json",
+    "document.lock",
+    "glossary.txt",
+    "index.sqlite3",
+    "meeting.toml",
+    "meeting.wav",
+    "model.bin",
+    "queue.json",
+}
 """Strings that look like a code and are none."""
 
 COMMAND_LINE = "lokas/cli/"
@@ -37,7 +46,7 @@ class Use:
 
 @cache
 def table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((ROOT / "lokas/cli/messages.toml").read_text(encoding="utf-8"))
+    return sentences()
 
 
 def fields(sentence: str) -> frozenset[str]:

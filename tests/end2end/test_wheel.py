@@ -67,7 +67,7 @@ def test_the_wheel_holds_the_packages_with_their_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
 
     assert {
-        "lokas/cli/messages.toml",
+        "lokas/cli/sentences/errors.toml",
         "lokas/py.typed",
         "lokas_models/py.typed",
         "lokas_models/data/catalogue.toml",

@@ -6,15 +6,14 @@ import csv
 import io
 import json
 import random
-import tomllib
 from functools import partial
-from importlib.resources import files
 
 import pysubs2
 import pytest
 import webvtt
 
 from lokas.cli.captions import COLUMNS, EXIT_FAULTS, FIXES, RULES
+from lokas.cli.messages import sentences
 from lokas.text.findings import Fix, Rule
 from tests.helpers.command import CommandLine
 from tests.unit.test_caption_files import damaged
@@ -61,11 +60,9 @@ def shown(path):
 
 
 def test_every_rule_and_every_remedy_has_its_sentence():
-    table = tomllib.loads(files("lokas.cli").joinpath("messages.toml").read_text(encoding="utf-8"))
-
     assert set(RULES) == set(Rule)
     assert set(FIXES) == set(Fix)
-    assert set(RULES.values()) | set(FIXES.values()) <= set(table)
+    assert set(RULES.values()) | set(FIXES.values()) <= set(sentences())
 
 
 def test_captions_that_conform_give_code_0(lokas, saved):

@@ -22,11 +22,11 @@ from lokas.files import write_atomic
 from lokas.locks import hold
 from lokas.meeting import Meeting
 from lokas.meeting.editing import edited_content, new_content
-from lokas.meeting.facts import MeetingFacts, parse_facts, plain
+from lokas.meeting.facts import Imported, MeetingFacts, Represented, parse_facts, plain
 from tests.helpers.source_code import ROOT
 
 EVENING = dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-FULL = MeetingFacts(
+FIRST = MeetingFacts(
     title='AG « d\'été » : "bilan"',
     began=EVENING,
     ended=EVENING + dt.timedelta(hours=2),
@@ -44,6 +44,20 @@ FULL = MeetingFacts(
     minutes_approved=dt.date(2026, 4, 1),
     deletion_asked=EVENING,
     sound_deleted=EVENING,
+)
+"""All that version 1.0 knew."""
+FULL = replace(
+    FIRST,
+    key="0123abc",
+    tags=("assemblée", "2026"),
+    imported=Imported("../Vidéos/AG d'été.mp4", "ab" * 32, 123, 1),
+    represented=(Represented("Ève", "Zoé"), Represented("Max", "")),
+    excused=("Noémie",),
+    quorum="1/3",
+    members=42,
+    quorum_counts_represented=False,
+    reviewed=EVENING,
+    reviewed_by="Zoé",
 )
 BY_HAND = """\
 # Réunion du bureau — à relire par Zoé
@@ -91,6 +105,13 @@ all_facts = st.builds(
     consent=st.none() | st.builds(Consent, texts, st.none() | moments, st.lists(objections, max_size=2).map(tuple)),
     retention_days=st.none() | st.integers(0, 10**6),
     minutes_approved=st.none() | st.dates(),
+    key=texts,
+    tags=st.lists(texts, max_size=2).map(tuple),
+    imported=st.none() | st.builds(Imported, texts.filter(bool), texts, st.none() | st.integers(0, 10**12)),
+    represented=st.lists(st.builds(Represented, texts, texts), max_size=2).map(tuple),
+    quorum=texts,
+    members=st.none() | st.integers(0, 10**6),
+    quorum_counts_represented=st.booleans(),
 )
 
 
@@ -126,17 +147,28 @@ def test_all_facts_are_read_back(meeting):
 def test_a_meeting_of_the_first_version_opens_for_ever():
     first = Meeting.open(ROOT / "tests/data/schema/1/meeting")
 
-    assert first.facts == FULL
+    assert first.facts == FIRST
     assert [one.kind for one in first.markers()] == ["agenda", "decision", "vote", "action", "off_record", "note"]
     assert [one.kind for one in first.gaps()] == ["pause", "off_record", "device", "missed", "suspended"]
     assert first.state() == "recorded"
+
+
+def test_a_meeting_of_version_1_1_opens_for_ever():
+    assert Meeting.open(ROOT / "tests/data/schema/2/meeting").facts == FULL
+
+
+def test_a_new_meeting_has_a_key_and_no_empty_keys(meeting):
+    table = tomllib.loads(meeting.facts_file.read_text(encoding="utf-8"))
+
+    assert table.keys() == {"format", "version", "title", "began", "key"}
+    assert len(meeting.facts.key) == 12
 
 
 def test_facts_stand_where_a_person_would_look_for_them(meeting):
     meeting.save(FULL)
 
     table = tomllib.loads(meeting.facts_file.read_text(encoding="utf-8"))
-    assert (table["format"], table["version"]) == ("lokas.meeting", "1.0")
+    assert (table["format"], table["version"]) == ("lokas.meeting", "1.1")
     assert table["recording"]["closed"] == "stopped"
     assert table["retention"]["days"] == 30
     assert table["consent"]["objections"][0]["name"] == "Zoé"

@@ -1,16 +1,14 @@
 """The sentences: each one said with data as it comes, and French typography held."""
 
 import re
-import tomllib
 
 import pytest
 
 from lokas.cli.doctor import EXIT_CODES, sentence
-from lokas.cli.messages import Messages
+from lokas.cli.messages import Messages, sentences
 from lokas.doctor import Check
 from lokas.errors import LokasError
 from lokas.jobs import Notice
-from tests.helpers.source_code import ROOT
 
 PATH = "/home/Éloïse Château-Müller/Réunions d'équipe/été – AG n°2.mp3"
 JOURNAL = "/home/Éloïse Château-Müller/été – AG n°2.partial.jsonl"
@@ -225,7 +223,7 @@ CHECKS = [
 
 @pytest.fixture(scope="module")
 def table():
-    return tomllib.loads((ROOT / "lokas/cli/messages.toml").read_text(encoding="utf-8"))
+    return sentences()
 
 
 @pytest.fixture(params=["fr", "en"])

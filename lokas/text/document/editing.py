@@ -17,38 +17,41 @@ from lokas.text.document.snapshot import read_snapshot, snapshot
 from lokas.text.document.state import new_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
     from lokas.text.document.edits import Edit
-    from lokas.text.document.state import Document
+    from lokas.text.document.state import Document, Mark
     from lokas.types import Transcript
 
 SNAPSHOT, EDITS, LOCK = "document.json", "document.edits.jsonl", "document.lock"
 
 
-def read_document(folder: Path, transcript: Transcript) -> Document:
+def read_document(folder: Path, transcript: Transcript, marks: Sequence[Mark] = ()) -> Document:
     """The document of `transcript` in a folder, as it is now; an unedited one where nobody has edited. Writes nothing.
+
+    `marks`: those that an unedited one has.
 
     Raises `InputError`: ``document.damaged`` (path, reason), ``document.newer`` (path, version),
     ``document.other_transcript`` (path), ``document.edits_damaged`` (path, edit), ``input.not_readable`` (path,
     reason).
     """
-    return _Loaded(folder, transcript).document
+    return _Loaded(folder, new_document(transcript, marks)).document
 
 
 class DocumentFile:
     """A document that is being edited, held by this process alone. Close it, or use it in a `with` statement."""
 
-    def __init__(self, folder: Path, transcript: Transcript) -> None:
-        """Open the document of `transcript` in `folder`, or begin one.
+    def __init__(self, folder: Path, transcript: Transcript, marks: Sequence[Mark] = ()) -> None:
+        """Open the document of `transcript` in `folder`, or begin one, with `marks`.
 
         Raises as `read_document`, `OutputError` ``meeting.busy`` (path) if another process edits it, and as `do`.
         """
         self._folder = folder
         with ExitStack() as held:
             held.enter_context(hold(folder / LOCK))
-            loaded = _Loaded(folder, transcript)
+            loaded = _Loaded(folder, new_document(transcript, marks))
             self._document, self._history = loaded.document, loaded.history
             self._number, self._size, self._saved = loaded.number, loaded.size, loaded.saved
             self.save()
@@ -135,13 +138,13 @@ class DocumentFile:
 class _Loaded:
     """What the files of a folder hold: the document, its history, the numbers of its last edit and of the saved one."""
 
-    def __init__(self, folder: Path, transcript: Transcript) -> None:
+    def __init__(self, folder: Path, unedited: Document) -> None:
         journal = Journal(folder / EDITS)
         # The journal first: what another process saves in between is then in the document, and nothing is missed.
         steps, self.size = journal.read()
-        found = read_snapshot(folder / SNAPSHOT, transcript)
+        found = read_snapshot(folder / SNAPSHOT, unedited)
         self.history = History()
-        self.document, self.number = found or (new_document(transcript), 0)
+        self.document, self.number = found or (unedited, 0)
         self.saved = self.number if found else None
         for taken in steps:
             self._follow(taken, journal, numbered=found is not None)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from lokas.errors import InputError
 from lokas.formats import FileFormat
 from lokas.text.document.changes import PARTS, item_json, item_of
-from lokas.text.document.state import new_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from lokas.text.document.state import Document
-    from lokas.types import Transcript
 
 FORMAT = FileFormat("lokas.document", 1, 0)
 
@@ -44,8 +42,8 @@ def snapshot(document: Document, edits: int) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def read_snapshot(path: Path, transcript: Transcript) -> tuple[Document, int] | None:
-    """The document of `transcript` that a file holds, and the number of its last edit; None where there is no file.
+def read_snapshot(path: Path, unedited: Document) -> tuple[Document, int] | None:
+    """What a file holds that was made of a document, and the number of its last edit; None where there is no file.
 
     Raises `InputError` and leaves the file as it is: ``document.damaged`` (path, reason), ``document.newer`` (path,
     version), ``document.other_transcript`` (path), ``input.not_readable`` (path, reason).
@@ -54,7 +52,7 @@ def read_snapshot(path: Path, transcript: Transcript) -> tuple[Document, int] | 
         found = json.loads(path.read_bytes())
         if newer := FORMAT.too_new(found):
             raise InputError("document.newer", path=str(path), version=newer)
-        return _document(found, path, new_document(transcript)), int(found["edits"])
+        return _document(found, path, unedited), int(found["edits"])
     except FileNotFoundError:
         return None
     except OSError as error:

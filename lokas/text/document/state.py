@@ -126,8 +126,11 @@ class Document:
                 yield self.segments[start:past]
 
 
-def new_document(transcript: Transcript) -> Document:
-    """The document of a transcript that nobody has edited yet. Speakers get keys s1, s2, … as they first speak."""
+def new_document(transcript: Transcript, marks: Sequence[Mark] = ()) -> Document:
+    """The document of a transcript that nobody has edited yet; `marks` are in order of time.
+
+    Speakers get keys s1, s2, … as they first speak.
+    """
     segments = _numbered(transcript.segments)
     names = dict.fromkeys(clean(one.speaker) for one in segments if one.speaker is not None)
     keys = {name: f"s{number}" for number, name in enumerate(names, start=1)}
@@ -139,7 +142,7 @@ def new_document(transcript: Transcript) -> Document:
         found.append(_text_segment(segment, len(heard), speaker, begins=segment.id in first))
         heard += found[-1].words
     speakers = tuple(Speaker(key, name) for name, key in keys.items())
-    return Document(transcript, tuple(heard), tuple(found), speakers)
+    return Document(transcript, tuple(heard), tuple(found), speakers, tuple(marks))
 
 
 def _begins(before: TextSegment, after: TextSegment) -> bool:

@@ -39,6 +39,7 @@ from lokas.text.document import (
     find,
     new_document,
     new_speaker_key,
+    passage,
     replace_all,
 )
 from lokas.text.export import EXPORTERS
@@ -275,6 +276,38 @@ def test_marks_are_kept_in_order_of_time(meeting):
     changed = after(marked, ChangeMark(Mark(1, "decision", 50, 60)))
     assert [mark.kind for mark in changed.marks] == ["decision", "agenda"]
     assert after(changed, RemoveMark(1), RemoveMark(2)).marks == ()
+
+
+def said_at(document, start_ms, end_ms):
+    return texts(replace(document, segments=passage(document, Mark(1, "vote", start_ms, end_ms))))
+
+
+def test_the_passage_of_a_mark_is_what_is_said_in_its_stretch():
+    document = new_document(transcript("un deux", "trois quatre", "cinq six"))  # at 500, 1800 and 3100, 600 each
+
+    assert said_at(document, 1000, 2000) == ["un deux", "trois quatre"]
+    assert said_at(document, 1100, 1800) == ["un deux"]  # where it ends another begins; nobody speaks in it
+    assert said_at(document, 1800, 2400) == ["trois quatre"]
+    assert said_at(document, 0, 9000) == texts(document)
+
+
+def test_the_passage_of_a_moment_is_what_is_said_then_or_was_said_before_or_comes_first():
+    document = new_document(transcript("un deux", "trois quatre"))
+
+    assert said_at(document, 1900, 1900) == ["trois quatre"]
+    assert said_at(document, 1100, 1100) == ["un deux"]
+    assert said_at(document, 1799, 1799) == ["un deux"]
+    assert said_at(document, 99_000, 99_000) == ["trois quatre"]
+    assert said_at(document, 0, 0) == ["un deux"]
+    assert said_at(new_document(transcript()), 0, 0) == []
+
+
+def test_speech_without_text_is_no_passage():
+    made = transcript("un deux", "trois")
+    empty = replace(made.segments[1], text="", words=(), doubts=("not_transcribed",))
+    document = new_document(replace(made, segments=(made.segments[0], replace(empty, end_ms=9000))))
+
+    assert said_at(document, 1900, 2000) == ["un deux"]
 
 
 # What is not there

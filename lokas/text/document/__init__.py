@@ -27,7 +27,7 @@ from lokas.text.document.labels import (
     SetSpeaker,
     new_speaker_key,
 )
-from lokas.text.document.reading import Difference, Doubt, as_heard, as_transcript, differences, doubts
+from lokas.text.document.reading import Difference, Doubt, as_heard, as_transcript, differences, doubts, passage
 from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_document
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "find",
     "new_document",
     "new_speaker_key",
+    "passage",
     "read_document",
     "replace_all",
 ]

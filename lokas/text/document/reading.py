@@ -12,7 +12,7 @@ from lokas.types import Segment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lokas.text.document.state import Document, TextSegment
+    from lokas.text.document.state import Document, Mark, TextSegment
     from lokas.types import Transcript
 
 
@@ -77,6 +77,23 @@ def doubts(document: Document) -> Iterator[Doubt]:
         for place, word in enumerate(segment.words if segment.timed else ()):
             if word.doubtful:
                 yield Doubt("word", segment.id, word.start_ms, word.end_ms, place)
+
+
+def passage(document: Document, mark: Mark) -> tuple[TextSegment, ...]:
+    """What is said where a mark is: the segments that share time with it, of those that have words, in order.
+
+    If there are none (a moment of silence, such as a key pressed when all was said), the last one before it; if nobody
+    spoke before, the first one after it. Empty only for a document without words.
+    """
+    spoken = [segment for segment in document.segments if segment.words]
+    past_ms = max(mark.end_ms, mark.start_ms + 1)
+    inside = tuple(
+        one for one in spoken if one.start_ms < past_ms and mark.start_ms < max(one.end_ms, one.start_ms + 1)
+    )
+    if inside or not spoken:
+        return inside
+    before = [one for one in spoken if one.start_ms <= mark.start_ms]
+    return (before[-1] if before else spoken[0],)
 
 
 def _segment(segment: TextSegment, speaker: str | None) -> Segment:

@@ -15,6 +15,7 @@ from lokas.audio.sources import sources
 from lokas.computer import this_computer
 from lokas.files import write_error
 from lokas.jobs import Job, Lane, Progress, Started
+from lokas.library import Library
 from lokas.meeting import Meeting, find_meetings
 from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.speech import loading
@@ -105,6 +106,11 @@ class Workspace:
     def background(self, work: Callable[[Emit, CancelToken], T]) -> Job[T]:
         """Do work on meetings that are kept, in the lane that owns their folders and index; see `lokas.library`."""
         return Job(self._library_lane, work)
+
+    @property
+    def library(self) -> Library:
+        """The meetings that are kept, and their trash."""
+        return Library(self.places.meetings, self.places.trash)
 
     def journal(self, request: Request) -> Path:
         """Where the work on a recording or a meeting is kept until it is finished."""

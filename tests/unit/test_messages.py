@@ -63,6 +63,8 @@ ERRORS = {
     "meeting.recording": {"path": PATH},
     "meeting.interrupted": {"path": PATH},
     "meeting.not_approved": {"path": PATH},
+    "library.unknown": {"value": "k3f8", "near": ["2026-03-14 AG k3f9"]},
+    "library.ambiguous": {"value": "AG", "found": ["2026-03-14 AG k3f9", "2025-03-15 AG d2x7"], "count": 2},
     "output.exists": {"paths": ["AG.srt", "AG.vtt"]},
     "output.is_input": {"path": PATH},
     "output.unfinished": {"path": JOURNAL},

@@ -151,6 +151,7 @@ class Segment:
 
     `doubts` are codes of reasons not to trust it (see `lokas.speech.guard`). A segment without text that has doubts
     is a stretch of speech for which there is no text. `speaker` is the name of who says it, None where nobody knows.
+    `begins_paragraph`: whether a paragraph begins with it, where a person said so; None where the text tells by itself.
     """
 
     id: int
@@ -162,6 +163,7 @@ class Segment:
     language: str
     doubts: tuple[str, ...] = ()
     speaker: str | None = None
+    begins_paragraph: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -42,7 +43,9 @@ from lokas.text.document import (
     passage,
     replace_all,
 )
-from lokas.text.export import EXPORTERS
+from lokas.text.export import EXPORTERS, read_json
+from lokas.text.paragraphs import paragraphs
+from lokas.text.pieces import shown
 from lokas.text.profiles import find_profile
 from lokas.types import Segment, Source, Transcript, Word
 from tests.helpers.documents import EDITS, TRANSCRIPTS, assert_in_time, transcript, words_of
@@ -224,6 +227,51 @@ def test_paragraphs_begin_where_a_person_or_the_speaker_makes_them(meeting):
     assert ids(one_voice) == [[0, 1, 2, 3]]
     assert ids(after(one_voice, SplitParagraph(2))) == [[0, 1], [2, 3]]
     assert ids(new_document(transcript())) == []
+
+
+def paragraphs_of(made):
+    return [[segment.id for segment in paragraph.segments] for paragraph in paragraphs(made.segments)]
+
+
+def test_paragraphs_that_a_person_made_reach_every_document():
+    document = new_document(transcript("Un.", "Deux.", "Trois."))
+    split = after(document, SplitParagraph(1))
+
+    assert [segment.begins_paragraph for segment in as_transcript(split).segments] == [None, True, None]
+    assert exported(document, "txt").count("\n\n") + 1 == exported(split, "txt").count("\n\n")
+    assert "Un.\n" in exported(split, "md")
+    assert exported(after(split, JoinParagraph(1)), "txt") == exported(document, "txt")
+
+
+def test_what_the_text_tells_by_itself_is_not_said():
+    document = new_document(transcript("Un.", "Deux.", "Trois.", gap_ms=3000))
+
+    assert [segment.begins_paragraph for segment in as_transcript(document).segments] == [None, None, None]
+    joined = as_transcript(after(document, JoinParagraph(1)))
+    assert [segment.begins_paragraph for segment in joined.segments] == [None, False, None]
+    assert paragraphs_of(joined) == [[0, 1], [2]]
+
+
+def test_a_paragraph_whose_first_segment_was_emptied_begins_with_the_next():
+    document = after(new_document(transcript("Un.", "Deux.", "Trois.")), SplitParagraph(1), SetText(1, ""))
+
+    assert paragraphs_of(as_transcript(document)) == [[0], [2]]
+
+
+@given(TRANSCRIPTS, st.lists(EDITS, max_size=12))
+def test_whatever_is_edited_the_exported_paragraphs_are_those_of_the_document(made, edits):
+    document = new_document(made)
+    for edit in edits:
+        with suppress(OptionError):
+            document = edit.applied_to(document)
+    exported_one = as_transcript(document)
+    visible = {segment.id for segment in exported_one.segments if shown(segment)}
+    wanted = [[segment.id for segment in one if segment.id in visible] for one in document.paragraphs()]
+
+    assert paragraphs_of(exported_one) == list(filter(None, wanted))
+    read = read_json(exported(document, "json"))
+    assert paragraphs_of(read) == paragraphs_of(exported_one)
+    assert as_transcript(new_document(read)) == read
 
 
 # Speakers

@@ -60,7 +60,7 @@ def test_json_reads_back_the_same(text):
 
 def test_json_is_documented_and_readable():
     document = json.loads(write("json", transcript("Déjà.")))
-    assert (document["format"], document["version"]) == ("lokas.transcript", "1.2")
+    assert (document["format"], document["version"]) == ("lokas.transcript", "1.3")
     assert set(document) == {
         "format", "version", "source", "language", "language_probability", "made_with", "coverage", "footprint",
         "segments",
@@ -92,6 +92,16 @@ def test_json_of_the_first_version_is_read():
     document = json.loads(write("json", measured(transcript("Oui."))))
     document["version"] = "1.0"
     del document["coverage"], document["footprint"]
+    assert read_json(json.dumps(document)) == transcript("Oui.")
+
+
+@pytest.mark.parametrize(
+    ("version", "later"), [("1.1", ("speaker", "begins_paragraph")), ("1.2", ("begins_paragraph",))]
+)
+def test_json_without_the_keys_of_later_versions_is_read(version, later):
+    document = json.loads(write("json", transcript("Oui."))) | {"version": version}
+    for key in later:
+        del document["segments"][0][key]
     assert read_json(json.dumps(document)) == transcript("Oui.")
 
 
@@ -172,7 +182,7 @@ TIMES = st.integers(0, 400 * HOUR_MS)
 WORDS = st.builds(Word, TIMES, TIMES, st.text(), SHARES)
 SEGMENTS = st.builds(
     Segment, st.integers(0), TIMES, TIMES, st.text(), st.lists(WORDS, max_size=3).map(tuple), SHARES, st.text(),
-    st.lists(st.text(min_size=1), max_size=2).map(tuple), st.none() | st.text(),
+    st.lists(st.text(min_size=1), max_size=2).map(tuple), st.none() | st.text(), st.none() | st.booleans(),
 )  # fmt: skip
 TRANSCRIPTS = st.builds(
     Transcript,
@@ -196,7 +206,7 @@ def test_any_transcript_keeps_to_the_published_schema_and_reads_back_the_same(ma
 
 @pytest.mark.parametrize(
     ("place", "value"),
-    [(("format",), "srt"), (("version",), "2.0"), (("version",), "1.1"), (("source", "duration_ms"), 1.5),
+    [(("format",), "srt"), (("version",), "2.0"), (("version",), "1.2"), (("source", "duration_ms"), 1.5),
      (("source", "name"), None), (("segments", 0, "start_ms"), -1), (("segments", 0, "confidence"), 1.5),
      (("segments", 0, "doubts"), "loop"), (("segments", 0, "words", 0, "text"), 3), (("coverage",), {}),
      (("made_with",), []), (("segments",), {})],

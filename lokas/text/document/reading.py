@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lokas.text.document.alignment import align
 from lokas.text.document.retiming import words_of
+from lokas.text.paragraphs import in_paragraphs
 from lokas.types import Segment
 
 if TYPE_CHECKING:
@@ -44,10 +45,12 @@ def as_transcript(document: Document) -> Transcript:
     """The transcript with what people made of it: all that is exported or counted derives from this one.
 
     Segments that nobody touched are equal to those of the machine. A speaker whose name was emptied is nobody known.
+    Paragraphs are those of the document.
     """
     names = {None: None} | {speaker.key: speaker.name for speaker in document.speakers}
-    segments = tuple(_segment(one, names.get(one.speaker, one.speaker) or None) for one in document.segments)
-    return replace(document.transcript, segments=segments)
+    segments = (_segment(one, names.get(one.speaker, one.speaker) or None) for one in document.segments)
+    numbers = (number for number, paragraph in enumerate(document.paragraphs()) for _ in paragraph)
+    return replace(document.transcript, segments=tuple(in_paragraphs(segments, numbers)))
 
 
 def as_heard(document: Document, segment_id: int) -> str:

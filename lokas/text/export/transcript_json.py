@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lokas.text.export.options import ExportOptions
 
-FORMAT = FileFormat("lokas.transcript", 1, 2)
+FORMAT = FileFormat("lokas.transcript", 1, 3)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -24,11 +24,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def write_json(transcript: Transcript, options: ExportOptions) -> Iterator[str]:  # noqa: ARG001 - it always holds all
     """All of a transcript, to be read back by `read_json`.
 
-    `format` "lokas.transcript", `version` "1.2" (another major number: older programs must refuse), `source` (name,
+    `format` "lokas.transcript", `version` "1.3" (another major number: older programs must refuse), `source` (name,
     duration_ms, track, cut), `language`, `language_probability`, `made_with` (engine, model, options), `coverage`
     (speech_ms, transcribed_ms) and `footprint` (wall_s, cpu_s, watt_hours, method) or null, both since 1.1, `segments`
-    (id, start_ms, end_ms, text, words, confidence, language, doubts, and since 1.2 speaker; one a line), `words`
-    (start_ms, end_ms, text, confidence). Times are whole milliseconds of the recording, confidences in [0, 1].
+    (id, start_ms, end_ms, text, words, confidence, language, doubts, since 1.2 speaker, and since 1.3 begins_paragraph;
+    one a line), `words` (start_ms, end_ms, text, confidence). Times are whole milliseconds of the recording,
+    confidences in [0, 1].
     """
     header = {
         **FORMAT.stamp,
@@ -76,9 +77,8 @@ def _transcript(document: Mapping[str, Any]) -> Transcript:
 
 def _segment(fields: Mapping[str, Any]) -> Segment:
     words = tuple(_build(Word, word) for word in fields["words"])
-    segment: Segment = _build(
-        Segment, {**fields, "words": words, "doubts": tuple(fields["doubts"]), "speaker": fields.get("speaker")}
-    )
+    later = {"speaker": None, "begins_paragraph": None}
+    segment: Segment = _build(Segment, {**later, **fields, "words": words, "doubts": tuple(fields["doubts"])})
     return segment
 
 

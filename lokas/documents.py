@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
 from lokas.exporting import read_transcript
+from lokas.files import write_atomic, write_error
+from lokas.jobs import Notice
+from lokas.locks import hold
+from lokas.meeting import moments
 from lokas.text.document import Document, DocumentFile, Mark, read_document
+from lokas.text.document.editing import EDITS, LOCK, SNAPSHOT
+from lokas.text.document.kept_marks import KEPT_MARKS, read_kept_marks, write_kept_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lokas.jobs import Event
     from lokas.meeting import Meeting
     from lokas.types import Transcript
 
 OFF_RECORD = "off_record"
+
+EARLIER = "earlier"
+"""The folder in a meeting's that holds its earlier texts, each in a folder of the moment it was set aside."""
 
 
 def transcript_of(meeting: Meeting) -> Transcript:
@@ -36,9 +52,84 @@ def open_document(meeting: Meeting) -> DocumentFile:
 
 
 def marks_of(meeting: Meeting) -> list[Mark]:
-    """What was marked while the meeting was recorded, as a document that nobody edited has it.
+    """The marks of a document that nobody edited: those of the document before it, or those set while recording.
 
-    A marker is a moment, and so is its mark; going off the record is none. Raises as `Meeting.markers`.
+    A marker is a moment, and so is its mark; going off the record is none. Raises as `Meeting.markers` and
+    `read_kept_marks`.
     """
+    kept = read_kept_marks(meeting.folder)
+    if kept is not None:
+        return kept
     said = (marker for marker in meeting.markers() if marker.kind != OFF_RECORD)
     return [Mark(number, one.kind, one.at_ms, one.at_ms, one.text) for number, one in enumerate(said, start=1)]
+
+
+def set_aside(meeting: Meeting, emit: Callable[[Event], None]) -> Path | None:
+    """Make room for another text: the transcript and what people made of it are kept in a folder of `EARLIER`.
+
+    Gives that folder; None if there is no transcript. To be called right before the new transcript takes the place of
+    the old one: its document begins with the marks of the old one, at their times, and nobody has reviewed it. Emits
+    `Notice` ``document.set_aside`` (path), and ``document.marks_left`` (path) if the old document cannot be read. A
+    crash at any moment leaves the old text as it was, or all of it in that folder.
+    Raises `OutputError` ``meeting.busy`` (path) if somebody edits the document, else as `files.write_atomic` and
+    `Meeting.update`; nothing is lost then.
+    """
+    if not meeting.transcript.exists():
+        return None
+    with hold(meeting.folder / LOCK):
+        kept = _copied(meeting, (meeting.transcript.name, SNAPSHOT, EDITS, KEPT_MARKS))
+        _keep_marks(meeting, kept, emit)
+        for name in (EDITS, SNAPSHOT):  # a snapshot opens without its history, a history not without its first marks
+            _remove(meeting.folder / name)
+        meeting.update(lambda facts: replace(facts, reviewed=None, reviewed_by=""))
+    meeting.log("document.set_aside", path=kept.name)
+    emit(Notice("document.set_aside", {"path": str(kept)}))
+    return kept
+
+
+def _copied(meeting: Meeting, names: tuple[str, ...]) -> Path:
+    """A new folder with copies of these files of a meeting, as far as they are there."""
+    folder = _new_folder(meeting.folder / EARLIER, f"{moments.now():%Y-%m-%d %Hh%Mm%S}")
+    for name in names:
+        with suppress(FileNotFoundError):
+            write_atomic(folder / name, [_content(meeting.folder / name)])
+    return folder
+
+
+def _keep_marks(meeting: Meeting, kept: Path, emit: Callable[[Event], None]) -> None:
+    try:
+        marks = document_of(meeting).marks
+    except InputError:
+        emit(Notice("document.marks_left", {"path": str(kept)}))
+    else:
+        write_kept_marks(meeting.folder, marks)
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    try:
+        parent.mkdir(exist_ok=True)
+        for number in count(1):
+            folder = parent / (name if number == 1 else f"{name} {number}")
+            with suppress(FileExistsError):
+                folder.mkdir()
+                break
+    except OSError as error:
+        raise write_error(parent, error) from error
+    return folder
+
+
+def _content(path: Path) -> bytes:
+    """Raises FileNotFoundError, and `InputError` ``input.not_readable`` (path, reason)."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(path, error) from error

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 import av
 from av.stream import Discard, Disposition
 
+from lokas.audio.dates import recorded_at
 from lokas.audio.downmix import Downmixer
 from lokas.audio.timeline import Timeline, in_blocks
 from lokas.errors import InputError
 from lokas.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from io import FileIO, RawIOBase
     from pathlib import Path
@@ -64,10 +66,14 @@ class AudioTrack:
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """What a file says of itself before it is decoded; `duration_ms` is None when it does not say its length."""
+    """What a file says of itself before it is decoded; `duration_ms` is None when it does not say its length.
+
+    `created`: when it was recorded, aware of its zone; None when it does not say.
+    """
 
     duration_ms: int | None
     tracks: tuple[AudioTrack, ...]
+    created: dt.datetime | None = None
 
 
 def probe(path: Path) -> MediaInfo:
@@ -75,7 +81,8 @@ def probe(path: Path) -> MediaInfo:
     with _open_file(path) as file, _open_container(file, path) as container:
         tracks = tuple(_describe(number, stream) for number, stream in enumerate(container.streams.audio))
         length_s = _length_s(container)
-        return MediaInfo(None if length_s is None else round(length_s * 1000), tracks)
+        created = recorded_at(container.metadata)
+        return MediaInfo(None if length_s is None else round(length_s * 1000), tracks, created)
 
 
 def open_recording(path: Path, track: int = 0) -> Recording:

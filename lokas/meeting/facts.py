@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from lokas.consent import Consent, Objection
@@ -35,6 +36,14 @@ class Imported:
     sha256: str = ""
     size: int | None = None
     track: int = 0
+
+    @property
+    def linked(self) -> bool:
+        """Whether the file lies elsewhere: it is a person's own, and what is done to the meeting is not done to it.
+
+        Whatever names more than a file in the folder does, also as another system writes it.
+        """
+        return self.file in {"..", "."} or PureWindowsPath(self.file).name != self.file
 
 
 @dataclass(frozen=True, slots=True)

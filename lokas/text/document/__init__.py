@@ -14,6 +14,7 @@ from lokas.text.document.edits import (
     NewText,
     ReplaceAll,
     SetText,
+    Several,
     Split,
     SplitParagraph,
 )
@@ -28,6 +29,7 @@ from lokas.text.document.labels import (
     new_speaker_key,
 )
 from lokas.text.document.reading import Difference, Doubt, as_heard, as_transcript, differences, doubts, passage
+from lokas.text.document.redaction import Redact, Redaction, Unredact, redacted, redactions
 from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_document
 
 __all__ = [
@@ -46,16 +48,20 @@ __all__ = [
     "MergeSpeakers",
     "NewText",
     "Place",
+    "Redact",
+    "Redaction",
     "RemoveMark",
     "RenameSpeaker",
     "ReplaceAll",
     "Search",
     "SetSpeaker",
     "SetText",
+    "Several",
     "Speaker",
     "Split",
     "SplitParagraph",
     "TextSegment",
+    "Unredact",
     "as_heard",
     "as_transcript",
     "differences",
@@ -65,5 +71,7 @@ __all__ = [
     "new_speaker_key",
     "passage",
     "read_document",
+    "redacted",
+    "redactions",
     "replace_all",
 ]

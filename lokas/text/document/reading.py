@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lokas.text.document.alignment import align
-from lokas.text.document.retiming import words_of
+from lokas.text.document.redaction import redacted
+from lokas.text.document.retiming import SURE, words_of
 from lokas.text.paragraphs import in_paragraphs
 from lokas.types import Segment
 
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
     from lokas.types import Transcript
 
 
+DoubtKind = Literal["word", "segment", "no_text", "speaker"]
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What a person should listen to again, with its stretch of the recording.
 
     `kind`: "word" (heard with little confidence; `word` is its place in the segment), "segment" (doubted as a whole,
-    for the `reasons` that are its doubts), "no_text" (speech for which there is no text).
+    for the `reasons` that are its doubts), "no_text" (speech for which there is no text), "speaker" (the machine told
+    voices apart, but not whose this one is).
     """
 
-    kind: Literal["word", "segment", "no_text"]
+    kind: DoubtKind
     segment_id: int
     start_ms: int
     end_ms: int
@@ -45,8 +50,9 @@ def as_transcript(document: Document) -> Transcript:
     """The transcript with what people made of it: all that is exported or counted derives from this one.
 
     Segments that nobody touched are equal to those of the machine. A speaker whose name was emptied is nobody known.
-    Paragraphs are those of the document.
+    Paragraphs are those of the document. What is redacted is not in it: see `redacted`.
     """
+    document = redacted(document)
     names = {None: None} | {speaker.key: speaker.name for speaker in document.speakers}
     segments = (_segment(one, names.get(one.speaker, one.speaker) or None) for one in document.segments)
     numbers = (number for number, paragraph in enumerate(document.paragraphs()) for _ in paragraph)
@@ -73,10 +79,13 @@ def differences(document: Document, segment_id: int) -> list[Difference]:
 
 def doubts(document: Document) -> Iterator[Doubt]:
     """All that is doubtful and that nobody has mended or checked, in the order of the text."""
+    tells_voices = any(segment.speaker for segment in document.transcript.segments)
     for segment in document.segments:
         if segment.doubts:
-            kind: Literal["segment", "no_text"] = "segment" if segment.words else "no_text"
+            kind: DoubtKind = "segment" if segment.words else "no_text"
             yield Doubt(kind, segment.id, segment.start_ms, segment.end_ms, reasons=segment.doubts)
+        if tells_voices and not document.name_of(segment.speaker) and not _is_checked(segment):
+            yield Doubt("speaker", segment.id, segment.start_ms, segment.end_ms)
         for place, word in enumerate(segment.words if segment.timed else ()):
             if word.doubtful:
                 yield Doubt("word", segment.id, word.start_ms, word.end_ms, place)
@@ -97,6 +106,11 @@ def passage(document: Document, mark: Mark) -> tuple[TextSegment, ...]:
         return inside
     before = [one for one in spoken if one.start_ms <= mark.start_ms]
     return (before[-1] if before else spoken[0],)
+
+
+def _is_checked(segment: TextSegment) -> bool:
+    """Whether a person wrote or checked every word, as of a segment that has none."""
+    return all(word.confidence == SURE for word in segment.words)
 
 
 def _segment(segment: TextSegment, speaker: str | None) -> Segment:

@@ -1,0 +1,330 @@
+"""What must not leave the house: names and passages that no export shows and no exported sound lets hear.
+
+A redaction is a mark of kind "redaction" over a stretch of time; its text is what stands there instead. One of a name
+tells the name in its details, and then hides it wherever it stands: in the text, also where it is typed later, in names
+of speakers and in what marks say. `redacted` is the document without any of it, from which everything is exported.
+The document itself keeps all, so that a redaction can be taken back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from lokas.errors import OptionError
+from lokas.text.characters import clean
+from lokas.text.document.labels import AddMark
+from lokas.text.document.names import occurrences, stands_in, tokens, units, units_of
+from lokas.text.document.retiming import SURE
+from lokas.types import Span, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lokas.text.document.names import Unit
+    from lokas.text.document.state import Document, Mark, TextSegment
+    from lokas.types import Transcript
+
+REDACTION = "redaction"
+SIGN = "[…]"
+"""What stands for what is hidden unless a person says otherwise."""
+
+_NAME, _CASE = "name", "case"
+_TOLD_TO_THE_ENGINE = ("hotwords", "prompt", "glossary")
+"""Parts of the keys of `Transcript.made_with` whose values are words that people typed."""
+_OPENING, _CLOSING = " \u00a0\u202f«“‘([¿¡", " \u00a0\u202f.,;:!?…»”)]。，、；：！？」』）؟،।"
+"""What is kept of the text around what is hidden; no apostrophe and no sign of money, which tell of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What was hidden at once: the numbers of its marks, where they are in time, what stands there instead.
+
+    `name` is "" for a passage; `case` tells whether its capitals count.
+    """
+
+    marks: tuple[int, ...]
+    spans: tuple[Span, ...]
+    replacement: str
+    name: str = ""
+    case: bool = False
+
+    @property
+    def number(self) -> int:
+        """What people call it by: the lowest number of its marks."""
+        return min(self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Redact:
+    """A name, or a passage, is hidden from all that is exported; of a name that is hidden already, only this counts.
+
+    `spans` are where it is said; a name may have none, and be in the name of a speaker only. Raises `OptionError`
+    ``redaction.no_name`` (value: nothing that could be found) and ``redaction.shows_name`` (name, value: what shall
+    stand there holds the name).
+    """
+
+    kind: ClassVar[str] = "redact"
+    spans: tuple[Span, ...]
+    replacement: str = SIGN
+    name: str = ""
+    case: bool = False
+
+    def applied_to(self, document: Document) -> Document:
+        """The document after it."""
+        if self.name and not tokens(self.name):
+            raise OptionError("redaction.no_name", value=self.name)
+        if self.name and stands_in(self.name, self.replacement):
+            raise OptionError("redaction.shows_name", name=self.name, value=self.replacement)
+        marks = tuple(mark for mark in document.marks if not (self.name and _key(mark) == (self.name, self.case)))
+        document = replace(document, marks=marks)
+        details = (((_NAME, self.name),) if self.name else ()) + (((_CASE, "yes"),) if self.case else ())
+        for span in self.spans or ((Span(0, 0),) if self.name else ()):
+            document = AddMark(REDACTION, *_lasting(span, self.spans), self.replacement, details).applied_to(document)
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class Unredact:
+    """A redaction is taken back, by its number. Raises `OptionError` ``redaction.unknown`` (number, known)."""
+
+    kind: ClassVar[str] = "unredact"
+    number: int
+
+    def applied_to(self, document: Document) -> Document:
+        """The document after it."""
+        known = {one.number: one for one in redactions(document)}
+        if self.number not in known:
+            raise OptionError("redaction.unknown", number=self.number, known=sorted(known))
+        gone = known[self.number].marks
+        return replace(document, marks=tuple(mark for mark in document.marks if mark.id not in gone))
+
+
+def redactions(document: Document) -> list[Redaction]:
+    """What is hidden, by number: all marks of a name are one redaction, each mark of a passage is one."""
+    marks: dict[tuple[str, bool, int], list[Mark]] = {}
+    for mark in (mark for mark in document.marks if mark.kind == REDACTION):
+        name, case = _key(mark)
+        marks.setdefault((name, case, 0 if name else mark.id), []).append(mark)
+    found = [
+        Redaction(tuple(one.id for one in same), tuple(map(_span, same)), _shown(same[-1]), name, case)
+        for (name, case, _), same in marks.items()
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+def span_of(said: Sequence[Unit]) -> Span:
+    """When some units, one at least, are said."""
+    words = [word for unit in said for word in unit.segment.words[unit.first : unit.past]]
+    return Span(min(word.start_ms for word in words), max(word.end_ms for word in words))
+
+
+def spans_of_name(document: Document, name: str, *, case: bool = False) -> tuple[Span, ...]:
+    """When a name is said."""
+    return tuple(span_of(said) for said in occurrences(units(document), name, case=case))
+
+
+def silences(document: Document) -> tuple[Span, ...]:
+    """What no exported sound may let hear, in order, none over another.
+
+    It is what was hidden and, of names, also what was typed since. Where the machine gave no times of words, the whole
+    segment: nobody knows where in it they are said.
+    """
+    hidden = [span for one in redactions(document) for span in one.spans if span.start_ms < span.end_ms]
+    named = [span_of(said) for one, said in _named(document, units(document))]
+    found = sorted([*hidden, *named])
+    untimed = [one for one in document.segments if not one.timed and one.words]
+    whole = [Span(one.start_ms, one.end_ms) for one in untimed if any(_meets(one, span) for span in found)]
+    return tuple(_merged(sorted([*found, *whole])))
+
+
+def hidden_in(document: Document, text: str) -> str:
+    """A text that belongs to a meeting, such as its title, without the names that its document hides."""
+    return _Names(redactions(document)).hidden(text)
+
+
+def redacted(document: Document) -> Document:
+    """The document as it may leave the house; the same one if nothing is hidden.
+
+    One replacement stands for a run of hidden words; the punctuation around it stays. Segments of which nothing is
+    left are one with that in front, if its speaker is the same. What it was made of is gone: there is no trace of what
+    was heard, of the words that the engine was told, and no mark that tells what was hidden.
+    """
+    found = redactions(document)
+    if not found:
+        return document
+    names = _Names(found)
+    return replace(
+        document,
+        transcript=_without_traces(document.transcript, names),
+        heard=(),
+        segments=tuple(_joined(_segments(document))),
+        speakers=tuple(replace(one, name=names.hidden(one.name)) for one in document.speakers),
+        marks=tuple(_hidden_mark(mark, names) for mark in document.marks if mark.kind != REDACTION),
+    )
+
+
+class _Names:
+    """The names that are hidden, and what stands for them: never another of them."""
+
+    def __init__(self, found: Iterable[Redaction]) -> None:
+        self._named = [one for one in found if one.name]
+
+    def replacement(self, of: Redaction) -> str:
+        shows = any(stands_in(one.name, of.replacement, case=one.case) for one in self._named)
+        return SIGN if shows else of.replacement
+
+    def hidden(self, text: str) -> str:
+        for one in sorted(self._named, key=lambda one: -len(one.name)):  # "Anna Dupont" before "Anna"
+            for start, end in reversed(stands_in(one.name, text, case=one.case)):
+                text = text[:start] + self.replacement(one) + text[end:]
+        return text
+
+    def hidden_value(self, value: Any) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, str):
+            return self.hidden(value)
+        if isinstance(value, (list, tuple)):
+            return [self.hidden_value(one) for one in value]
+        if isinstance(value, dict):
+            return {key: self.hidden_value(one) for key, one in value.items()}
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment after hiding, and what stands at its end and for all of it, if that is hidden; else ""."""
+
+    segment: TextSegment
+    ends_with: str
+    whole: str
+
+
+def _lasting(span: Span, said: Sequence[Span]) -> Span:
+    """The span of a mark. What is said in no time at all is somewhere in its neighbours: they are hidden, too."""
+    lasts = span.start_ms < span.end_ms or not said
+    return span if lasts else Span(max(0, span.start_ms - 1), span.end_ms + 1)
+
+
+def _key(mark: Mark) -> tuple[str, bool]:
+    """The name that a mark hides, "" if none, and whether its capitals count."""
+    details = dict(mark.details) if mark.kind == REDACTION else {}
+    return details.get(_NAME, ""), _CASE in details
+
+
+def _span(mark: Mark) -> Span:
+    return Span(mark.start_ms, mark.end_ms)
+
+
+def _shown(mark: Mark) -> str:
+    return " ".join(clean(mark.text).split()) or SIGN
+
+
+def _meets(one: TextSegment | Word, span: Span) -> bool:
+    """Whether they share time; what takes none at all is met at either edge."""
+    if one.start_ms == one.end_ms:
+        return span.start_ms <= one.start_ms <= span.end_ms
+    return one.start_ms < span.end_ms and span.start_ms < one.end_ms
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    held: Span | None = None
+    for span in spans:
+        if held and span.start_ms <= held.end_ms:
+            held = Span(held.start_ms, max(held.end_ms, span.end_ms))
+        else:
+            if held:
+                yield held
+            held = span
+    if held:
+        yield held
+
+
+def _named(document: Document, among: Sequence[Unit]) -> Iterator[tuple[Redaction, Sequence[Unit]]]:
+    for one in redactions(document):
+        for said in occurrences(among, one.name, case=one.case) if one.name else ():
+            yield one, said
+
+
+def _hidden(document: Document) -> Mapping[tuple[int, int], str]:
+    """What stands for each unit that is hidden, by the place of its segment and its first word."""
+    found = redactions(document)
+    names, among = _Names(found), units(document)
+    hidden: dict[tuple[int, int], str] = {}
+    timed = [(span, names.replacement(one)) for one in found for span in one.spans if span.start_ms < span.end_ms]
+    for _, group in groupby(among, key=lambda unit: unit.place):
+        together = list(group)
+        near = [(span, text) for span, text in timed if _meets(together[0].segment, span)]
+        for unit in together if near else ():
+            words = unit.segment.words[unit.first : unit.past]
+            text = next((text for span, text in near if any(_meets(word, span) for word in words)), None)
+            if text is not None:
+                hidden[unit.place, unit.first] = text
+    for one, said in _named(document, among):
+        for unit in said:
+            hidden.setdefault((unit.place, unit.first), names.replacement(one))
+    return hidden
+
+
+def _segments(document: Document) -> Iterator[_Part]:
+    hidden = _hidden(document)
+    for place, segment in enumerate(document.segments):
+        replacements = [(unit, hidden.get((place, unit.first))) for unit in units_of(segment, place)]
+        words = tuple(_words(replacements))
+        shown = {text for _, text in replacements}
+        plain = replace(segment, words=words, heard=(None,) * len(words), origin=(0, 0))
+        if None in shown or not shown:
+            yield _Part(plain, (replacements[-1][1] or "") if replacements else "", "")
+        else:
+            yield _Part(replace(plain, confidence=SURE, doubts=()), *[str(replacements[-1][1])] * 2)
+
+
+def _words(replacements: Iterable[tuple[Unit, str | None]]) -> Iterator[Word]:
+    for text, group in groupby(replacements, key=lambda pair: pair[1]):
+        run = [unit for unit, _ in group]
+        if text is None:
+            yield from (word for unit in run for word in unit.segment.words[unit.first : unit.past])
+        else:
+            first, last = run[0].text, run[-1].text
+            before = first[: len(first) - len(first.lstrip(_OPENING))]
+            after = last[len(last.rstrip(_CLOSING)) :] if last.strip(_CLOSING) else ""
+            yield Word(*span_of(run), f"{before}{text}{after}", SURE)
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[TextSegment]:
+    """The segments; one that is hidden as a whole is time of the one in front, if that ends hidden in the same way."""
+    held: _Part | None = None
+    for part in parts:
+        if held and _goes_on(held, part):
+            held = replace(held, segment=_longer(held.segment, part.segment.end_ms))
+            continue
+        if held:
+            yield held.segment
+        held = part
+    if held:
+        yield held.segment
+
+
+def _goes_on(held: _Part, part: _Part) -> bool:
+    same = part.whole and part.whole == held.ends_with and held.segment.speaker == part.segment.speaker
+    return bool(same) and not part.segment.begins_paragraph and held.segment.end_ms <= part.segment.end_ms
+
+
+def _longer(segment: TextSegment, end_ms: int) -> TextSegment:
+    last = replace(segment.words[-1], end_ms=end_ms)
+    return replace(segment, end_ms=end_ms, words=(*segment.words[:-1], last))
+
+
+def _hidden_mark(mark: Mark, names: _Names) -> Mark:
+    details = tuple((key, names.hidden(value)) for key, value in mark.details)
+    return replace(mark, text=names.hidden(mark.text), details=details)
+
+
+def _without_traces(transcript: Transcript, names: _Names) -> Transcript:
+    made_with = {
+        key: names.hidden_value(value)
+        for key, value in transcript.made_with.items()
+        if not any(told in key for told in _TOLD_TO_THE_ENGINE)
+    }
+    source = replace(transcript.source, name=names.hidden(transcript.source.name))
+    return replace(transcript, source=source, segments=(), made_with=made_with)

@@ -23,6 +23,7 @@ from lokas.text.document import (
     ReplaceAll,
     SetSpeaker,
     SetText,
+    Several,
     Split,
     SplitParagraph,
 )
@@ -107,7 +108,7 @@ TRANSCRIPTS = st.lists(TEXTS, min_size=1, max_size=5).flatmap(
 _PLACES = st.integers(0, 7)
 _KEYS = st.sampled_from(["s1", "s2", "s3"])
 _DETAILS = st.sampled_from([(), (("who", "Anna"), ("when", "mardi"))])
-EDITS = st.one_of(
+_SINGLE = st.one_of(
     st.builds(SetText, _PLACES, TEXTS),
     st.builds(ReplaceAll, st.lists(st.builds(NewText, _PLACES, TEXTS), max_size=3).map(tuple)),
     st.builds(AsHeard, _PLACES),
@@ -123,3 +124,4 @@ EDITS = st.one_of(
     st.builds(ChangeMark, st.builds(Mark, _PLACES, st.just("note"), _PLACES, _PLACES, st.text(max_size=8))),
     st.builds(RemoveMark, _PLACES),
 )
+EDITS = st.one_of(_SINGLE, st.builds(Several, st.lists(_SINGLE, max_size=3).map(tuple)))

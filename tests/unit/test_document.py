@@ -30,6 +30,7 @@ from lokas.text.document import (
     Search,
     SetSpeaker,
     SetText,
+    Several,
     Speaker,
     Split,
     SplitParagraph,
@@ -185,6 +186,26 @@ def test_words_and_segments_are_checked():
     assert list(doubts(after(document, Check(0), SetText(1, "trois")))) == []
     assert [doubt.word for doubt in doubts(after(document, SetText(0, "un trois")))] == [0, None]
     assert "[?]" not in exported(after(document, Check(0), Check(1)), "txt")
+
+
+def test_a_voice_that_the_machine_did_not_know_is_doubted_until_a_person_names_or_checks_it(meeting):
+    doubted = [Doubt("speaker", 3, meeting.segments[3].start_ms, meeting.segments[3].end_ms)]
+
+    assert list(doubts(meeting)) == doubted
+    assert list(doubts(after(meeting, SetSpeaker(3, 3, "s2")))) == []
+    assert list(doubts(after(meeting, Check(3)))) == []
+    assert next(doubts(after(meeting, RenameSpeaker("s2", "")))).segment_id == 1
+    nobody = new_document(transcript("Un.", "Deux."))
+    assert list(doubts(after(nobody, RenameSpeaker("s1", "Anna"), SetSpeaker(0, 0, "s1")))) == []
+
+
+def test_several_edits_are_one(meeting):
+    both = Several((SetText(0, "Bonsoir."), Check(1), SetText(3, "Non.")))
+
+    assert after(meeting, both) == after(meeting, *both.edits)
+    assert after(meeting, Several(())) is meeting
+    with pytest.raises(OptionError, match=r"edit\.no_segment"):
+        after(meeting, Several((SetText(0, "Bonsoir."), SetText(9, "x"))))
 
 
 # Structure

@@ -1,7 +1,7 @@
 """The edits of text: frozen values, each of which makes another document of one.
 
-Wording (`SetText`, `ReplaceAll`, `AsHeard`, `Check`) and structure (`Split`, `Join`, `SplitParagraph`,
-`JoinParagraph`). Every edit raises `OptionError` if what it names is not in the document: ``edit.no_segment``
+Wording (`SetText`, `ReplaceAll`, `AsHeard`, `Check`), structure (`Split`, `Join`, `SplitParagraph`, `JoinParagraph`),
+and `Several` of any kind. Every edit raises `OptionError` if what it names is not in the document: ``edit.no_segment``
 (segment), ``edit.no_place`` (segment, word), ``edit.no_neighbour`` (segment); the document stays as it was.
 """
 
@@ -167,6 +167,20 @@ class JoinParagraph:
     def applied_to(self, document: Document) -> Document:
         """The document after it."""
         return _with_paragraph(document, self.segment_id, begins=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Edits one after the other, done and undone in one step: of all segments of a range, of a speaker who is new."""
+
+    kind: ClassVar[str] = "several"
+    edits: tuple[Edit, ...]
+
+    def applied_to(self, document: Document) -> Document:
+        """The document after all of them. Raises what any of them raises."""
+        for edit in self.edits:
+            document = edit.applied_to(document)
+        return document
 
 
 def _with_text(document: Document, place: int, text: str, *, doubts: tuple[str, ...]) -> Document:

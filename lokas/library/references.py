@@ -31,20 +31,27 @@ _ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 
 
 def folder_of(root: Path, text: str) -> Path:
-    """The folder of the meeting that `text` names; it may be one that cannot be opened.
+    """The folder of the meeting that `text` names: the path of one, wherever it lies, or a name of one under `root`.
 
-    The first of these that fits anything decides: the path of a meeting's folder; the name of its folder, or its path
-    under `root`; the key in brackets behind that name, or the `key` of its facts; its title; its day
-    (``2026-03-14``); a part of its title; a part of its folder's name. Case and accents do not matter. ``last`` is the
-    newest of those that have begun.
+    It may be one that cannot be opened. Raises as `folder_under`.
+    """
+    if text.strip() and is_meeting_folder(Path(text)):
+        return Path(os.path.abspath(text))  # noqa: PTH100 - a path with ".." in it would be told to people so
+    return folder_under(root, text)
+
+
+def folder_under(root: Path, text: str) -> Path:
+    """The folder of the meeting under `root` that `text` names; it may be one that cannot be opened.
+
+    The first of these that fits anything decides: the name of its folder, or its path under `root`; the key in
+    brackets behind that name, or the `key` of its facts; its title; its day (``2026-03-14``); a part of its title; a
+    part of its folder's name. Case and accents do not matter. ``last`` is the newest of those that have begun.
 
     Raises `InputError` ``library.unknown`` (value, near: names of folders) if nothing fits, `OptionError`
     ``library.ambiguous`` (value, found: names of the newest folders, count: of all) if several meetings do, and as
     `find_meetings`.
     """
-    if text.strip() and is_meeting_folder(Path(text)):
-        return Path(os.path.abspath(text))  # noqa: PTH100 - a path with ".." in it would be told to people so
-    known = [_Named.of(root, one) for one in find_meetings(root)]
+    known = [_Named.of(root.absolute(), one) for one in find_meetings(root)]
     for fits in _ways(text):
         if found := [one for one in known if fits(one)]:
             return _only(text, found)
@@ -84,12 +91,12 @@ class _Named:
 
     @classmethod
     def of(cls, root: Path, one: Meeting | Damaged) -> _Named:
-        name = os.path.relpath(one.folder, root.absolute()).replace(os.sep, "/")
-        keys = {key_in_name(one.folder)}
+        folder = one.folder.absolute()
+        name, keys = folder.relative_to(root).as_posix(), {key_in_name(folder)}
         if isinstance(one, Damaged):
-            return cls(one.folder, name, frozenset(keys - {""}))
+            return cls(folder, name, frozenset(keys - {""}))
         facts = one.facts
-        return cls(one.folder, name, frozenset({*keys, facts.key} - {""}), folded(facts.title), facts.began)
+        return cls(folder, name, frozenset({*keys, facts.key} - {""}), folded(facts.title), facts.began)
 
 
 def _ways(text: str) -> Iterator[Callable[[_Named], bool]]:

@@ -80,7 +80,7 @@ def wait(
     is over ``job.resumed``. `power` tells whether the computer is on mains. Raises `Cancelled`.
     """
     said: set[str] = set()
-    while (reason := _obstacle(conditions, clock(), power or is_on_mains)) is not None:
+    while (reason := obstacle(conditions, clock(), power or is_on_mains)) is not None:
         token.check()
         if reason.code not in said:
             emit(reason)
@@ -88,6 +88,17 @@ def wait(
         sleep(POLL_S)
     if said:
         emit(Notice("job.resumed"))
+
+
+def obstacle(conditions: Conditions, now_s: float, power: Callable[[], bool]) -> Notice | None:
+    """What keeps the work from running now, as `wait` says it; None if nothing does."""
+    begins = conditions.not_before
+    if begins is not None and now_s < begins.timestamp():
+        shown = begins.astimezone().strftime("%H:%M")
+        return Notice("job.waiting_until", {"time": shown, "wait_ms": round(1000 * (begins.timestamp() - now_s))})
+    if conditions.on_mains and not power():
+        return Notice("job.waiting_mains")
+    return None
 
 
 def is_on_mains() -> bool:
@@ -113,14 +124,3 @@ def lower_priority(nice: int) -> None:
         import psutil  # noqa: PLC0415 - only where it was asked for
 
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-
-
-def _obstacle(conditions: Conditions, now_s: float, power: Callable[[], bool]) -> Notice | None:
-    """What keeps the work from running now."""
-    begins = conditions.not_before
-    if begins is not None and now_s < begins.timestamp():
-        shown = begins.astimezone().strftime("%H:%M")
-        return Notice("job.waiting_until", {"time": shown, "wait_ms": round(1000 * (begins.timestamp() - now_s))})
-    if conditions.on_mains and not power():
-        return Notice("job.waiting_mains")
-    return None

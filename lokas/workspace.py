@@ -14,6 +14,8 @@ from lokas.audio.room import check_room
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
 from lokas.files import write_error
+from lokas.job_queue import JobQueue
+from lokas.job_queue.runner import run_queue
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.library import Library
 from lokas.meeting import Meeting, find_meetings
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from lokas.doctor import Check
     from lokas.estimate import Speed
     from lokas.exporting import ExportRequest
+    from lokas.job_queue.runner import Ran
     from lokas.jobs import CancelToken, Event
     from lokas.meeting import Damaged
     from lokas.meeting.facts import MeetingFacts
@@ -86,6 +89,7 @@ class Workspace:
         self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
         self._sound = SoundSystem()
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
+        self._queue_lane = Lane("queue")  # which waits for the engine's
         self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
     def transcribe(self, request: Request) -> Job[Outcome]:
@@ -111,6 +115,21 @@ class Workspace:
     def library(self) -> Library:
         """The meetings that are kept, and their trash."""
         return Library(self.places.meetings, self.places.trash)
+
+    @property
+    def queue(self) -> JobQueue:
+        """What waits to be transcribed: entries are added, moved and taken out there, whether or not it is run."""
+        return JobQueue(self.places)
+
+    def run_queue(self, *, watch: bool = False) -> Job[Ran]:
+        """Transcribe what waits in the queue, one after the other; see `lokas.job_queue.runner.run_queue`.
+
+        With `watch` the job goes on until it is cancelled. The result raises `OutputError` ``queue.busy`` (path) if
+        another process does this, and what `JobQueue` raises.
+        """
+        return Job(
+            self._queue_lane, lambda emit, token: run_queue(self.queue, self.transcribe, emit, token, watch=watch)
+        )
 
     def journal(self, request: Request) -> Path:
         """Where the work on a recording or a meeting is kept until it is finished."""
@@ -288,7 +307,7 @@ class Workspace:
 
     def close(self) -> None:
         """Wait for what runs, and let the lanes go."""
-        for lane in (self._engine_lane, self._network_lane, self._library_lane):
+        for lane in (self._queue_lane, self._engine_lane, self._network_lane, self._library_lane):
             lane.close()
 
     def __enter__(self) -> Workspace:

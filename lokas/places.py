@@ -40,7 +40,7 @@ class Places:
 
     @property
     def queue(self) -> Path:
-        """What waits to be transcribed (see `lokas.queue`)."""
+        """What waits to be transcribed (see `lokas.job_queue`)."""
         return self.data / "queue.json"
 
     @property

@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from lokas.cli import bench, captions, demo, doctor, export, models, record, recover, retention, sources, transcribe
+from lokas.cli import (
+    bench,
+    captions,
+    demo,
+    doctor,
+    export,
+    models,
+    queue,
+    record,
+    recover,
+    retention,
+    sources,
+    transcribe,
+)
 from lokas.cli.messages import Messages, choose_language
 from lokas.errors import Cancelled, LokasError
 
@@ -44,7 +57,20 @@ def build(t: Messages) -> typer.Typer:
     ) -> None:
         pass
 
-    for module in (record, sources, recover, retention, transcribe, export, captions, demo, models, doctor, bench):
+    for module in (
+        record,
+        sources,
+        recover,
+        retention,
+        transcribe,
+        queue,
+        export,
+        captions,
+        demo,
+        models,
+        doctor,
+        bench,
+    ):
         module.register(app, t)
     return app
 

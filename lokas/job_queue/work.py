@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lokas import live
+from lokas.audio.decode import probe
+from lokas.errors import LokasError
+from lokas.library.entries import entry_of
+from lokas.library.glimpses import heard_ms
 from lokas.meeting import Meeting
 
 if TYPE_CHECKING:
@@ -29,3 +33,21 @@ def files_of(request: Request) -> Work:
     files = live.MeetingFiles(Meeting(request.path), request.formats)
     exports = files.exports.files.values() if files.exports else ()
     return Work(files.journal, (*files.transcript.files.values(), *exports))
+
+
+def progress_of(request: Request) -> tuple[int, int | None]:
+    """How many milliseconds of the sound are text, and of how many if that is known; (0, None) before work has begun.
+
+    Reads the end of the journal and the headers of the sound.
+    """
+    try:
+        done_ms = heard_ms(files_of(request).journal)
+        return done_ms, _length_ms(request) if done_ms else None
+    except (LokasError, OSError):  # what is wrong with the recording is told when its turn comes
+        return 0, None
+
+
+def _length_ms(request: Request) -> int | None:
+    if live.is_meeting(request.path):
+        return entry_of(Meeting(request.path)).length_ms
+    return probe(request.path).duration_ms

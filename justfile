@@ -41,6 +41,10 @@ format:
     ruff check --fix
     ruff format
 
+# Collect the texts of the interface for Qt Linguist, and compile what is translated
+translations:
+    python ui/translations.py
+
 # Bring uv.lock in step with pyproject.toml
 lock:
     uv lock

@@ -1,1 +1,1 @@
-"""The desktop application (its screens come with their own issue)."""
+"""The desktop application of Lokas, in Qt Widgets over the façade of the core."""

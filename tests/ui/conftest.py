@@ -1,0 +1,39 @@
+"""Qt without a screen, with our style, and everything in French unless a test says otherwise."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from lokas.places import Places
+from lokas.workspace import Workspace
+from lokas_ui.app import make_application
+from lokas_ui.bridge import Bridge
+from lokas_ui.context import Context
+from lokas_ui.language import Translations
+from lokas_ui.viewmodels.navigator import Navigator, Place
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return make_application
+
+
+@pytest.fixture
+def translations(qapp):
+    made = Translations(qapp)
+    made.use("fr")
+    yield made
+    made.forget()
+
+
+@pytest.fixture
+def workspace():
+    with Workspace(Places.of_system()) as made:
+        yield made
+
+
+@pytest.fixture
+def context(workspace, qapp, translations):
+    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")))

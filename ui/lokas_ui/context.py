@@ -1,0 +1,20 @@
+"""What every screen may use: made once, when the application starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lokas.workspace import Workspace
+    from lokas_ui.viewmodels.navigator import Navigator
+    from lokas_ui.viewmodels.running import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The person's meetings, what follows long work, and what shows another screen."""
+
+    workspace: Workspace
+    runner: Runner
+    navigator: Navigator

@@ -1,0 +1,43 @@
+"""The screens there are: to add one, give it a line in `SCREENS`. Each is made when it is shown for the first time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from lokas_ui.language import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lokas_ui.context import Context
+    from lokas_ui.widgets.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenKind:
+    """`title`: what it is called, in the language that is spoken now. `icon`: only if it stands in the bar at the left.
+
+    `within`: the screen whose button in that bar is marked while this one is shown.
+    """
+
+    make: Callable[[Context], Screen]
+    title: Callable[[], str]
+    icon: str | None = None
+    within: str | None = None
+
+
+def _meetings(context: Context) -> Screen:
+    from lokas_ui.viewmodels.meetings import Meetings  # noqa: PLC0415 - a screen costs nothing before it is shown
+    from lokas_ui.widgets.meetings_screen import MeetingsScreen  # noqa: PLC0415
+
+    return MeetingsScreen(Meetings(context.workspace, context.runner), context.navigator)
+
+
+SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
+    {"meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings")}
+)
+"""By name, in the order of the bar at the left, whose last one stands at the bottom."""
+
+START = "meetings"

@@ -1,0 +1,42 @@
+"""Line icons in the colours of the palette: dark on light, light on dark, and readable where they are selected."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+SIZES = (16, 20, 24, 32, 48)
+"""Pixels; on screens of high density Qt takes the larger ones."""
+
+DRAWN_IN = b"#000"
+
+_ROLES = {
+    QIcon.Mode.Normal: (QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText),
+    QIcon.Mode.Disabled: (QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
+    QIcon.Mode.Selected: (QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText),
+}
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """The icon of a name in `resources/icons`."""
+    drawing = (files("lokas_ui") / "resources" / "icons" / f"{name}.svg").read_bytes()
+    made = QIcon()
+    for mode, (group, role) in _ROLES.items():
+        colour = palette.color(group, role).name().encode("ascii")
+        renderer = QSvgRenderer(QByteArray(drawing.replace(DRAWN_IN, colour)))
+        for size in SIZES:
+            made.addPixmap(_drawn(renderer, size), mode)
+    return made
+
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

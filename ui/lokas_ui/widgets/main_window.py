@@ -1,0 +1,73 @@
+"""The window: places at the left, the screen of one of them beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from lokas_ui.screens import SCREENS
+from lokas_ui.widgets.navigation import Navigation
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from lokas_ui.context import Context
+    from lokas_ui.viewmodels.navigator import Place
+    from lokas_ui.widgets.screen import Screen
+
+SMALLEST = (960, 600)
+USUAL = (1200, 680)
+"""Pixels at 100 %: they fit a screen of 1280 x 720 with the bars that systems put there."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the application; it shows the place that the navigator says."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._screens: dict[str, Screen] = {}
+        self._navigation, self._stack = Navigation(SCREENS), QStackedWidget()
+        self.setCentralWidget(self._beside(self._navigation, self._stack))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setWindowTitle("Lokas")
+        self._navigation.chosen.connect(context.navigator.go)
+        context.navigator.place.watch(self._show)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the screen that is shown save what it has."""
+        self._leave()
+        super().closeEvent(event)
+
+    def _show(self, place: Place) -> None:
+        """Show the screen of a place, and give it the keyboard."""
+        self._leave()
+        if place.screen not in self._screens:
+            self._screens[place.screen] = SCREENS[place.screen].make(self._context)
+            self._stack.addWidget(self._screens[place.screen])
+        screen = self._screens[place.screen]
+        self._navigation.show_place(SCREENS[place.screen].within or place.screen)
+        self._stack.setCurrentWidget(screen)
+        screen.arrive(place)
+        screen.first.setFocus()
+
+    def _leave(self) -> None:
+        for screen in self._screens.values():
+            if screen is self._stack.currentWidget():
+                screen.leave()
+
+    @staticmethod
+    def _beside(navigation: Navigation, stack: QStackedWidget) -> QWidget:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        central = QWidget()
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(navigation)
+        layout.addWidget(line)
+        layout.addWidget(stack, 1)
+        return central

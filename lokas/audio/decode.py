@@ -159,20 +159,32 @@ class Recording:
         self._container.close()
         self._file.close()
 
-    def _pieces(self) -> Iterator[Samples]:
+    def timeline(self, rate: int) -> Timeline:
+        """A timeline for sound of this rate that goes as the blocks do, if its `jump` gets the stamps of `frames`."""
+        return Timeline(self._length_s, rate)
+
+    def frames(self) -> Iterator[tuple[AudioFrame, float | None]]:
+        """Decoded frames as the file has them, instead of blocks, each stamped in seconds of what a player shows.
+
+        None for a frame without a stamp. Raises as iterating does.
+        """
         origin_s = _origin_s(self._container, self._stream)
+        frame = None
         for frame in self._frames():
             if origin_s is None:
                 origin_s = frame.time
-            jump = self._timeline.jump(None if frame.time is None else frame.time - (origin_s or 0.0))
-            if jump:
+            yield frame, None if frame.time is None else frame.time - (origin_s or 0.0)
+        if frame is None:
+            raise InputError("input.not_media" if self._undecodable else "input.empty", path=str(self._path))
+
+    def _pieces(self) -> Iterator[Samples]:
+        for frame, stamp_s in self.frames():
+            if jump := self._timeline.jump(stamp_s):
                 yield self._timeline.place(self._mixer.flush())
                 yield from self._timeline.move(jump)
             self._timeline.advance(frame.samples / frame.sample_rate)
             yield self._timeline.place(self._mixer.feed(frame))
         yield self._timeline.place(self._mixer.flush())
-        if not self._timeline.samples:
-            raise InputError("input.not_media" if self._undecodable else "input.empty", path=str(self._path))
 
     def _frames(self) -> Iterator[AudioFrame]:
         """Decoded frames; a packet that cannot be decoded is counted and skipped."""

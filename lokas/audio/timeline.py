@@ -5,7 +5,7 @@ Nothing here knows of files or codecs, so the rules can be read, and tested, apa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -14,7 +14,11 @@ from lokas.types import SAMPLE_RATE, AudioBlock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from numpy.typing import NDArray
+
     from lokas.types import Samples
+
+Number = TypeVar("Number", bound=np.generic)
 
 BLOCK_SAMPLES = SAMPLE_RATE
 """Samples in a full `AudioBlock`: one second."""
@@ -43,12 +47,13 @@ class Timeline:
     later stamps are read relative to it. A gap of up to a minute is believed; up to an hour if it ends within the
     declared length; beyond that, never: so a broken stamp cannot ask for hours of silence.
 
-    `declared_s` is the length the file claims, in seconds from its start, or None.
+    `declared_s` is the length the file claims, in seconds from its start, or None. `rate` is that of the sound that is
+    placed, in hertz.
     """
 
-    def __init__(self, declared_s: float | None = None) -> None:
+    def __init__(self, declared_s: float | None = None, rate: int = SAMPLE_RATE) -> None:
         self.samples = 0
-        self._declared_s = declared_s
+        self._declared_s, self._rate = declared_s, rate
         self._expected_s = 0.0
         self._shift_s = 0.0
         self._begun = False
@@ -75,10 +80,10 @@ class Timeline:
     def move(self, jump: float) -> Iterator[Samples]:
         """Go `jump` seconds on (as `jump` told); yields the silence to place, at most a second at a time."""
         self._expected_s += jump
-        missing = round(self._expected_s * SAMPLE_RATE) - self.samples
+        missing = round(self._expected_s * self._rate) - self.samples
         self._overlap = max(0, -missing)
         while missing > 0:
-            silence = np.zeros(min(missing, BLOCK_SAMPLES), np.float32)
+            silence = np.zeros(min(missing, self._rate), np.float32)
             missing -= silence.size
             self.samples += silence.size
             yield silence
@@ -88,11 +93,11 @@ class Timeline:
         self._expected_s += length_s
         self._begun = True
 
-    def place(self, samples: Samples) -> Samples:
-        """What of `samples` (float32 mono at 16 kHz) is new: after a step back, less than all of it."""
-        dropped = min(self._overlap, samples.size)
+    def place(self, samples: NDArray[Number]) -> NDArray[Number]:
+        """What of `samples` (the first of its axes is time) is new: after a step back, less than all of it."""
+        dropped = min(self._overlap, len(samples))
         self._overlap -= dropped
-        self.samples += samples.size - dropped
+        self.samples += len(samples) - dropped
         return samples[dropped:]
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from lokas.errors import InputError, LokasError, OutputError
-from lokas.files import write_error
+from lokas.files import write_atomic, write_error
 from lokas.jobs import Progress
 from lokas.library.portable import portable
 from lokas.locks import hold, is_held
@@ -22,7 +22,7 @@ from lokas.meeting.names import folder_name
 from lokas_models.disk import CHUNK, MARGIN, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from lokas.jobs import CancelToken, Event
@@ -97,6 +97,16 @@ def require_room(folder: Path, needed: int) -> None:
         raise write_error(folder, error) from error
     if free < needed + MARGIN:
         raise OutputError("import.no_room", path=str(folder), needed=needed + MARGIN, free=free)
+
+
+def put(folder: Path, name: tuple[str, ...], content: Iterable[bytes]) -> None:
+    """Write a file into a folder, and the folders on the way to it. Raises as `files.write_atomic`."""
+    target = folder.joinpath(*name)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(target, error) from error
+    write_atomic(target, content)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from lokas.files import write_atomic
 from lokas.jobs import Notice
 from lokas.library.arriving import Bytes, Tally, require_room, settle, size_of, staging
 from lokas.library.portable import portable
-from lokas.meeting import FACTS, SOUND, TRANSCRIPT, Meeting, find_meetings, moments
+from lokas.meeting import SOUND, Meeting, find_meetings, moments
 from lokas.meeting.facts import Imported, MeetingFacts
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 CLOSED = "imported"
 """Why there is no more of the sound to come."""
+
+_OTHERS = (".toml", ".json", ".jsonl", ".txt", ".lock", ".status", ".part")
+"""How the names of other files of a meeting end; FFmpeg looks at what a file holds, whatever its name."""
 
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<dash>[-_. ]?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)(?!\d)"
@@ -161,9 +164,7 @@ def _linked(path: Path, track: int, tally: Tally) -> Imported:
 def _own_name(path: Path) -> str:
     """The name of the sound in the meeting's folder: its own, unless something else goes by it."""
     name = portable(path.name)
-    others = {FACTS, SOUND, TRANSCRIPT, "exports", "earlier"}
-    taken = name.casefold() in others or name.endswith((".json", ".jsonl", ".lock", ".status", ".part")) or name == "log.txt"
-    return f"sound {name}" if taken else name
+    return f"sound {name}" if name.casefold() == SOUND or name.casefold().endswith(_OTHERS) else name
 
 
 def _refuse_twin(root: Path, path: Path, imported: Imported) -> None:

@@ -31,6 +31,12 @@ has_sound_server >/dev/null || missing="$missing pulseaudio" # gives virtual mic
 command -v pacat >/dev/null || missing="$missing pulseaudio-utils" # plays into them
 has_browser >/dev/null || missing="$missing chromium fonts-dejavu-core" # opens the page and the captions that are made
 has_library atomic || missing="$missing libatomic1" # what drives the browser (Playwright's Node.js) is linked with it
+# What Qt's own libraries are linked with, and what its windows need on a virtual screen.
+has_library EGL || missing="$missing libegl1"
+has_library GL || missing="$missing libgl1"
+has_library xkbcommon || missing="$missing libxkbcommon0"
+has_library fontconfig || missing="$missing libfontconfig1"
+has_library dbus-1 || missing="$missing libdbus-1-3"
 # shellcheck disable=SC2086 # one word per package
 [ -z "$missing" ] || system_packages $missing
 

@@ -28,7 +28,17 @@ from lokas.text.document.labels import (
     SetSpeaker,
     new_speaker_key,
 )
-from lokas.text.document.reading import Difference, Doubt, as_heard, as_transcript, differences, doubts, passage
+from lokas.text.document.reading import (
+    Difference,
+    Doubt,
+    as_heard,
+    as_transcript,
+    changes_in,
+    differences,
+    doubts,
+    heard_in,
+    passage,
+)
 from lokas.text.document.redaction import Redact, Redaction, Unredact, redacted, redactions
 from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_document
 
@@ -64,9 +74,11 @@ __all__ = [
     "Unredact",
     "as_heard",
     "as_transcript",
+    "changes_in",
     "differences",
     "doubts",
     "find",
+    "heard_in",
     "new_document",
     "new_speaker_key",
     "passage",

@@ -61,15 +61,26 @@ def as_transcript(document: Document) -> Transcript:
 
 def as_heard(document: Document, segment_id: int) -> str:
     """What the machine heard where a segment stands now. Raises `OptionError` ``edit.no_segment`` (segment)."""
-    first, past = document.segment(segment_id).origin
+    return heard_in(document, document.segment(segment_id))
+
+
+def heard_in(document: Document, segment: TextSegment) -> str:
+    """What the machine heard where a segment of the document stands now."""
+    first, past = segment.origin
     return "".join(word.text for word in document.heard[first:past]).strip()
 
 
 def differences(document: Document, segment_id: int) -> list[Difference]:
     """What of a segment differs from what was heard, in order. Raises as `as_heard`."""
-    segment = document.segment(segment_id)
-    heard = words_of(as_heard(document, segment_id), segment.language)
-    now = words_of(segment.text, segment.language)
+    return changes_in(document, document.segment(segment_id))
+
+
+def changes_in(document: Document, segment: TextSegment) -> list[Difference]:
+    """What of a segment of the document differs from what was heard, in order."""
+    whole = heard_in(document, segment)
+    if whole == segment.text:
+        return []
+    heard, now = (words_of(text, segment.language) for text in (whole, segment.text))
     pairs = (
         ("".join(heard[match.old_start : match.old_end]), "".join(now[match.new_start : match.new_end]))
         for match in align(heard, now, segment.language)

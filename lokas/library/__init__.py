@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lokas.errors import LokasError
 from lokas.library import damage, moving, trash
 from lokas.library.entries import Entry, entries
 from lokas.library.references import folded, folder_of, folder_under
@@ -109,6 +110,14 @@ class Library:
         for one in found:
             trash.erase(one.folder)
         return len(found)
+
+    def remains(self, folder: Path) -> Remains | None:
+        """What can still be read of a meeting that cannot be opened; None of one that can."""
+        try:
+            Meeting.open(folder)
+        except LokasError as error:
+            return damage.remains(Damaged(folder, error))
+        return None
 
     def mend(self, found: Remains) -> Meeting:
         """Make a damaged meeting one that opens, of what could be saved, as a person asks; see `damage.mend`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from lokas.errors import LokasError
 from lokas.library import glimpses
-from lokas.library.references import key_in_name
+from lokas.library.references import SHORT_KEY, key_in_name
 from lokas.live import MeetingFiles
 from lokas.locks import is_held
 from lokas.meeting import Damaged, Meeting, find_meetings
@@ -33,9 +33,10 @@ somebody has."""
 class Entry:
     """A meeting as a list shows it.
 
-    `key`: the four characters of its folder, or else that of its facts. `length_ms` of the sound, None where nothing
-    tells it cheaply. `speakers`: who speaks in the text, as far as people said so. `percent` of it that is text, while
-    it is waiting or transcribing. `torn`: its files that are not whole, which are told when they are opened.
+    `key`: four characters that name it, those of its folder or else the first of its facts'. `length_ms` of the sound,
+    None where nothing tells it cheaply. `speakers`: who speaks in the text, as far as people said so. `percent` of it
+    that is text, while it is waiting or transcribing. `torn`: its files that are not whole, which are told when they
+    are opened.
     """
 
     meeting: Meeting
@@ -73,7 +74,7 @@ def entries(root: Path, queued: Collection[Path] = ()) -> Iterator[Entry | Damag
 
     `queued`: folders of those that wait to be transcribed. Raises as `find_meetings`.
     """
-    for one in find_meetings(root):
+    for one in find_meetings(root.absolute()):
         if isinstance(one, Damaged):
             yield one
             continue
@@ -91,7 +92,7 @@ def entry_of(meeting: Meeting, queued: Collection[Path] = ()) -> Entry:
     return Entry(
         meeting,
         facts,
-        key_in_name(meeting.folder) or facts.key,
+        key_in_name(meeting.folder) or facts.key[:SHORT_KEY],
         state,
         length_ms,
         glimpses.speakers(meeting.folder),

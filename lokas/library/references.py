@@ -23,6 +23,9 @@ LAST = frozenset({"last", "derniere"})
 NEAR, MOST_FOUND = 3, 8
 """So many names are offered where none is the one that was given, and where several are."""
 
+SHORT_KEY = 4
+"""So many characters of a key name a meeting, as long as it is the only one of which they do."""
+
 _KEY = re.compile(r"\[([0-9a-z]{4})\]$")
 """What Lokas puts behind the name of each folder."""
 
@@ -44,8 +47,9 @@ def folder_under(root: Path, text: str) -> Path:
     """The folder of the meeting under `root` that `text` names; it may be one that cannot be opened.
 
     The first of these that fits anything decides: the name of its folder, or its path under `root`; the key in
-    brackets behind that name, or the `key` of its facts; its title; its day (``2026-03-14``); a part of its title; a
-    part of its folder's name. Case and accents do not matter. ``last`` is the newest of those that have begun.
+    brackets behind that name, or the `key` of its facts, or how that begins; its title; its day (``2026-03-14``); a
+    part of its title; a part of its folder's name. Case and accents do not matter. ``last`` is the newest of those that
+    have begun.
 
     Raises `InputError` ``library.unknown`` (value, near: names of folders) if nothing fits, `OptionError`
     ``library.ambiguous`` (value, found: names of the newest folders, count: of all) if several meetings do, and as
@@ -106,7 +110,8 @@ def _ways(text: str) -> Iterator[Callable[[_Named], bool]]:
         return
     name = folded(text.replace(os.sep, "/").rstrip("/"))
     yield lambda one: name in {folded(one.name), folded(one.folder.name)}
-    yield lambda one: wanted.strip("[]") in one.keys
+    key = wanted.strip("[]")
+    yield lambda one: any(known.startswith(key) for known in one.keys if len(key) >= SHORT_KEY)
     yield lambda one: wanted == one.title
     if wanted in LAST:
         return

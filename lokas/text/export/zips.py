@@ -15,11 +15,15 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name, which stands for all of them."""
 
 
-def template(name: str) -> io.BytesIO:
-    """The empty document of a format, zipped: what stands in the folder `templates/<name>`."""
+def template(name: str, *others: str) -> io.BytesIO:
+    """The empty document of a format, zipped: what stands in the folder `templates/<name>`.
+
+    `others`: packages whose own `templates/<name>` has parts more, or takes the place of some.
+    """
     made = io.BytesIO()
+    folders = (files(package).joinpath("templates", name) for package in ("lokas.text.export", *others))
     with zipfile.ZipFile(made, "w") as zipped:
-        for path, part in sorted(_parts(files("lokas.text.export").joinpath("templates", name))):
+        for path, part in sorted(dict(part for folder in folders for part in _parts(folder)).items()):
             zipped.writestr(zipfile.ZipInfo(path, EARLIEST), part)
     made.seek(0)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lokas.meeting.facts import Represented
 from lokas.text.characters import clean
 from lokas.text.document import as_transcript
 from lokas.text.document.reading import passage
@@ -34,12 +35,22 @@ def gather(
         language=language or _language(facts, document),
         ended=facts.ended,
         association=clean(facts.association).strip(),
-        attendance=Attendance(facts.people, facts.represented, facts.excused),
+        attendance=attendance_of(facts),
         quorum=quorum_of(facts),
-        agenda=facts.agenda,
-        points=agenda_points(facts.agenda, marks, _said(document)),
+        agenda=(agenda := _named(facts.agenda)),
+        points=agenda_points(agenda, marks, _said(document)),
         provenance=_provenance(facts, document) if document else None,
     )
+
+
+def attendance_of(facts: MeetingFacts) -> Attendance:
+    """Who was there, without what a list typed by hand has of empty names."""
+    represented = (Represented(one.name.strip(), one.by.strip()) for one in facts.represented)
+    return Attendance(_named(facts.people), tuple(one for one in represented if one.name), _named(facts.excused))
+
+
+def _named(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
 
 
 def _language(facts: MeetingFacts, document: Document | None) -> Language:

@@ -135,16 +135,18 @@ WORTH_LINES = 50_000_000
 
 
 class SizeLines:
-    """A `View` for pipes: a line for each tenth of the bytes, if they are many."""
+    """A `View` for pipes: a line for each tenth of the bytes, if they are many, and one for each notice."""
 
     def __init__(self, t: Messages, log: "Console") -> None:
         self._t, self._log, self._tenths = t, log, 0
 
     def show(self, event: "Event") -> None:
         """See `View`."""
-        from lokas.jobs import Progress
+        from lokas.jobs import Notice, Progress
 
         match event:
+            case Notice():
+                self._say(self._t.notice(event))
             case Progress(done, int(total)) if total >= WORTH_LINES and 10 * done // total > self._tenths:
                 self._tenths = 10 * done // total
                 self._say(self._t("models.progress", done=self._t.size(done), total=self._t.size(total)))

@@ -16,6 +16,7 @@ from lokas.library.arriving import Bytes, Tally, require_room, settle, size_of, 
 from lokas.library.portable import portable
 from lokas.meeting import SOUND, Meeting, find_meetings, moments
 from lokas.meeting.facts import Imported, MeetingFacts
+from lokas.text.export import EXPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from lokas.audio.decode import MediaInfo
     from lokas.jobs import CancelToken, Event
+    from lokas.types import Transcript
 
 CLOSED = "imported"
 """Why there is no more of the sound to come."""
@@ -66,16 +68,31 @@ def import_sound(root: Path, request: ImportRequest, emit: Callable[[Event], Non
     ``import.already`` (path, meeting), ``import.no_link`` (path), `OutputError` ``import.no_room`` (path, needed,
     free), ``output.disk_full``, ``output.not_writable``.
     """
-    media = probe(request.path)
-    track = chosen_track(request, media, emit)
+    return make_meeting(root, request, emit, token, sound=request.path)
+
+
+def make_meeting(
+    root: Path,
+    request: ImportRequest,
+    emit: Callable[[Event], None],
+    token: CancelToken,
+    *,
+    sound: Path | None = None,
+    text: Transcript | None = None,
+) -> Meeting:
+    """A meeting of a sound, of a text, or of both; `request.path` names it. Raises as `import_sound`."""
+    media = probe(sound) if sound else None
+    track = _chosen_track(sound, request.track, media, emit) if sound and media else 0
     with staging(root) as stage:
-        imported = take_sound(request, track, stage, emit, token)
-        if not request.again:
+        imported = _take_sound(sound, track, stage, request, Tally(size_of(sound), emit, token)) if sound else None
+        if imported and not request.again:
             _refuse_twin(root, request.path, imported)
-        meeting = Meeting.create_with(stage, facts_of(request, media, imported))
-        if request.copy:
+        meeting = Meeting.create_with(stage, _facts(request, media, sound, imported))
+        if imported and not imported.linked:
             (stage / imported.file).rename(meeting.folder / imported.file)
-        meeting.log("import.sound", file=str(request.path.absolute()), sha256=imported.sha256)
+        if text:
+            write_atomic(meeting.transcript, EXPORTERS["json"].write(text))
+        meeting.log("import.done", file=str(request.path.absolute()), sha256=imported.sha256 if imported else None)
         return Meeting(settle(meeting.folder, root))
 
 
@@ -92,7 +109,7 @@ def relink(
     if meeting.sound.exists() or (known is not None and not known.linked and meeting.sound_file().exists()):
         raise OutputError("import.has_sound", path=str(meeting.folder))
     track = known.track if known else 0
-    chosen_track(ImportRequest(path, track=track), probe(path), emit)
+    _chosen_track(path, track, probe(path), emit)
     link = _linked(path, track, Tally(size_of(path), emit, token))
     if known and known.sha256 and link.sha256 != known.sha256 and not other:
         raise InputError("import.other_sound", path=str(path), meeting=str(meeting.folder))
@@ -109,36 +126,34 @@ def relink(
     meeting.log("import.linked", file=link.file, sha256=link.sha256)
 
 
-def chosen_track(request: ImportRequest, media: MediaInfo, emit: Callable[[Event], None]) -> int:
+def _chosen_track(path: Path, asked: int | None, media: MediaInfo, emit: Callable[[Event], None]) -> int:
     """The track asked for, or the first, and then told if there are others. Raises ``input.no_such_track``."""
     available = [track.index for track in media.tracks]
-    track = request.track or 0
+    track = asked or 0
     if track not in available:
-        raise InputError("input.no_such_track", path=str(request.path), track=track, available=available)
-    if request.track is None and len(available) > 1:
-        emit(Notice("import.tracks", {"path": str(request.path), "track": track, "available": available}))
+        raise InputError("input.no_such_track", path=str(path), track=track, available=available)
+    if asked is None and len(available) > 1:
+        emit(Notice("import.tracks", {"path": str(path), "track": track, "available": available}))
     return track
 
 
-def take_sound(
-    request: ImportRequest, track: int, stage: Path, emit: Callable[[Event], None], token: CancelToken
-) -> Imported:
-    """The sound as a meeting names it: where it lies, or after a copy its name in `stage`. Raises as `import_sound`."""
-    size = size_of(request.path)
-    tally = Tally(size, emit, token)
+def _take_sound(sound: Path, track: int, stage: Path, request: ImportRequest, tally: Tally) -> Imported:
+    """The sound as a meeting names it: where it lies, or after a copy its name in `stage`."""
     if not request.copy:
-        return _linked(request.path, track, tally)
-    require_room(stage, size)
-    content, name = Bytes(request.path, tally), _own_name(request.path)
+        return _linked(sound, track, tally)
+    require_room(stage, size_of(sound))
+    content, name = Bytes(sound, tally), _own_name(sound)
     write_atomic(stage / name, content)
     return Imported(name, content.sha256, content.size, track)
 
 
-def facts_of(request: ImportRequest, media: MediaInfo | None, imported: Imported | None) -> MeetingFacts:
+def _facts(
+    request: ImportRequest, media: MediaInfo | None, sound: Path | None, imported: Imported | None
+) -> MeetingFacts:
     """What is known of a meeting that is imported: what was said of it, and what its file tells."""
     length = dt.timedelta(milliseconds=(media.duration_ms if media else None) or 0)
     began = request.began or (media.created if media else None) or _began_by_name(request.path)
-    began = began or _written(request.path) - length
+    began = began or _written(sound or request.path) - length
     return MeetingFacts(
         title=request.title or _title(request.path),
         began=began,

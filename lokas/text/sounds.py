@@ -33,6 +33,7 @@ _RULES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (r"qu?|ck?", "k"),
             (r"h", ""),
             (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
+            (r"aul[dt]s?$", "o"),
             (r"eau|au", "o"),
             (r"oeu|eu", "e"),
             # As in fin, pain and brun: one nasal vowel for most speakers; then that of sans and temps, that of bon.

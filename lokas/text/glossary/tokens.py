@@ -1,0 +1,108 @@
+"""The words of a segment as a glossary looks at them: where each stands, when, and whether it may be misheard."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lokas.text.characters import ends_sentence
+from lokas.text.ordinary import ordinary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lokas.text.document.state import Document, TextSegment
+
+TOKEN = re.compile(r"\w+")
+"""What stands between spaces, apostrophes, hyphens and other marks: "l'Été-Bleu" has three."""
+
+_GAP = re.compile(r"[\s'’ʼ\u2010\u2011-]*")
+"""What may stand between two words of a name."""
+
+_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, from `start` to `end` in the text of its segment (positions of characters), and when it is said.
+
+    `folded`: without case. `strange`: it is no ordinary word of the language, or was heard with little confidence.
+    `name`: it has a capital inside of a sentence. `first`: it begins a sentence.
+    """
+
+    folded: str
+    start: int
+    end: int
+    at_ms: int
+    strange: bool
+    name: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The text of a segment and its tokens in order."""
+
+    segment_id: int
+    language: str
+    text: str
+    tokens: tuple[Token, ...]
+
+    def between(self, first: int, past: int) -> str:
+        """The text of some of its tokens, with what stands between them."""
+        return self.text[self.tokens[first].start : self.tokens[past - 1].end]
+
+    def joined(self, place: int) -> bool:
+        """Whether a token and the next may belong to one name; a full stop only parts what is longer than U.D.A.F."""
+        before, after = self.tokens[place : place + 2]
+        gap = self.text[before.end : after.start]
+        letters = before.end - before.start == after.end - after.start == 1
+        return bool(_GAP.fullmatch(gap.replace(".", "") if letters else gap))
+
+
+def lines_of(document: Document) -> Iterator[Line]:
+    """Every segment of a document that has words."""
+    known = _known_words(document)
+    for segment in document.segments:
+        yield Line(segment.id, segment.language, segment.text, tuple(_tokens(segment, known[segment.language])))
+
+
+def _tokens(segment: TextSegment, known: frozenset[str]) -> Iterator[Token]:
+    text = "".join(word.text for word in segment.words)
+    at = len(text.lstrip()) - len(text)
+    first = True
+    for word in segment.words:
+        for match in TOKEN.finditer(word.text):
+            folded = folded_word(match[0])
+            strange = (word.doubtful and segment.timed) or folded not in known
+            name = match[0][0].isupper() and not first
+            yield Token(folded, at + match.start(), at + match.end(), word.start_ms, strange, name, first)
+            first = False
+        first = first or ends_sentence(word.text)
+        at += len(word.text)
+
+
+def _known_words(document: Document) -> Mapping[str, frozenset[str]]:
+    """The ordinary ones of the words of a document, for each of its languages."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for segment in document.segments:
+        words[segment.language].update(map(folded_word, TOKEN.findall(segment.text)))
+    return {language: ordinary(found, language) for language, found in words.items()}
+
+
+def folded_word(text: str) -> str:
+    """A word as it is looked up: without case, accents as one character with their letter."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).lower()
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a term or of a heard form, as `Token.folded` has them."""
+    return tuple(map(folded_word, TOKEN.findall(text)))
+
+
+def alike(text: str) -> str:
+    """A text with one apostrophe, one space and one hyphen for those that stand for the same."""
+    return unicodedata.normalize("NFC", text.translate(_ALIKE))

@@ -27,6 +27,7 @@ from lokas.cli import (
     recover,
     retention,
     reveal,
+    search,
     shelf,
     show,
     sources,

@@ -11,7 +11,7 @@ import os
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lokas.errors import InputError, OutputError
 from lokas.files import write_error
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from lokas.library.stamps import StampedFolder
 
     Emit = Callable[[Event], None]
+
+T = TypeVar("T")
 
 REPLACE_S = 10.0
 """How long a new file waits for its place: Windows gives it away only while nobody reads the old one."""
@@ -75,6 +77,21 @@ class Index:
                 raise
         emit(Notice("index.as_it_was", {"path": str(self.path)}))
         return Refreshed()
+
+    def answer(self, ask: Callable[[], T], library: Library, emit: Emit, token: CancelToken) -> tuple[T, Refreshed]:
+        """What `ask` reads of the refreshed index; if that meets damage, the index is made anew and asked again.
+
+        Emits as `refresh`. Raises what `ask` raises.
+        """
+        refreshed = self.refresh(library, emit, token)
+        try:
+            return ask(), refreshed
+        except InputError as error:
+            if error.code != "index.damaged":
+                raise
+        emit(Notice("index.renewed", {"path": str(self.path)}))
+        refreshed = self.rebuild(library, emit, token)
+        return ask(), refreshed
 
     def rebuild(self, library: Library, emit: Emit, token: CancelToken) -> Refreshed:
         """Read all meetings into a new file, which then takes the place of this one.

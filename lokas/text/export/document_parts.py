@@ -135,7 +135,7 @@ def document_parts(transcript: Transcript, options: ExportOptions) -> DocumentPa
     labels = labels_for(transcript, options)
     made = notice(replace(transcript, coverage=None), options)  # the facts say how complete it is
     return DocumentParts(
-        title=clean(PurePath(transcript.source.name).stem or transcript.source.name),
+        title=clean(options.title or PurePath(transcript.source.name).stem or transcript.source.name),
         facts=tuple(_facts(transcript, labels)),
         notice=made,
         legend=tuple(_legend(transcript, options, labels)),

@@ -29,8 +29,8 @@ class ExportOptions:
     `times`: whether documents show them. `speakers`: whether anything tells who speaks (captions do so as their profile
     says). `doubtful_words`: whether single words that were heard with little confidence are marked in documents;
     passages that are doubted always are. `notice`: whether a line says how the text was made and whether a person
-    reviewed it, which `reviewed` tells. `labels`: the language of the words the format adds; None for that of the
-    transcript, if it is French, else English.
+    reviewed it, which `reviewed` tells. `title`: what documents are called; "" for the name of the recording. `labels`:
+    the language of the words the format adds; None for that of the transcript, if it is French, else English.
 
     Captions: `profile` None for the one of the transcript's language; `frame_rate` to which times are snapped, in
     frames per second; `byte_order_mark` before SRT, for old television sets, and before tables, for spreadsheets that
@@ -46,6 +46,7 @@ class ExportOptions:
     doubtful_words: bool = False
     notice: bool = True
     reviewed: bool = False
+    title: str = ""
     labels: Literal["fr", "en"] | None = None
     profile: Profile | None = None
     frame_rate: Fraction | None = None

@@ -115,7 +115,7 @@ def _saved(folder: Path) -> tuple[MeetingFacts, tuple[str, ...]]:
         good += lines[at : at + taken]
         lost += [] if taken else [lines[at]]
         at += taken or 1
-    facts = _parsed(guess, good) or MeetingFacts("", _oldest(folder))  # the second: a name that no TOML can hold
+    facts = _parsed(guess, good) or MeetingFacts("", _oldest(folder))  # never the second: each line was tried
     return facts, tuple(line for line in (*lost, *lines[MOST_LINES:]) if line.strip())
 
 
@@ -137,7 +137,7 @@ def _parsed(guess: dict[str, str], lines: Sequence[str]) -> MeetingFacts | None:
 def _guess(folder: Path) -> dict[str, str]:
     """What the name of a folder, or the date of what it holds, tells of a meeting: keys and values as TOML has them."""
     named = _DATED.match(folder.name)
-    title = "".join(filter(str.isprintable, named[2] if named else folder.name))
+    title = "".join(filter(str.isprintable, named[2] if named else folder.name)).strip()
     began = (moments.understood(named[1]) if named else None) or _oldest(folder)
     values = FORMAT.stamp | {"title": title}
     return {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()} | {

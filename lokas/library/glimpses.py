@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from contextlib import suppress
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
@@ -41,8 +42,10 @@ def recording_ms(transcript: Path) -> int | None:
 
 def heard_ms(journal: Path) -> int:
     """Up to where a transcription has come, by its journal: 0 before its first window."""
-    ends = _WINDOW.findall(_tail(journal, TAIL_BYTES))
-    return int(ends[-1]) if ends else 0
+    for most_bytes in (TAIL_BYTES, sys.maxsize):
+        if ends := _WINDOW.findall(_tail(journal, most_bytes)):
+            return int(ends[-1])
+    return 0
 
 
 def speakers(folder: Path) -> tuple[str, ...]:

@@ -1,27 +1,31 @@
-"""The text of a meeting while it is recorded, and of what is left when it is over; the recording never waits for it.
+"""The text of a meeting: while it is recorded, when it is over, and of one that was imported.
 
-The growing file is the queue. While the text keeps up, windows are short, so that words soon stand there; when the
-computer is too slow they are filled, and when the recording is over, several are heard at once, as of any file.
-Windows then depend on how fast the computer was: what the journal holds is taken up with the windows it holds.
+The recording never waits for its text: the growing file is the queue. While the text keeps up, windows are short, so
+that words soon stand there; when the computer is too slow they are filled, and when the recording is over, several are
+heard at once, as of any file. Windows then depend on how fast the computer was: what the journal holds is taken up with
+the windows it holds.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lokas.audio.decode import probe
+from lokas.audio.decode import open_recording, probe
 from lokas.audio.growing import open_growing
 from lokas.audio.regions import USUAL_REGION_MS, find_regions
 from lokas.audio.windows import fits
+from lokas.conditions import lower_priority, wait
+from lokas.documents import set_aside
+from lokas.errors import InputError
 from lokas.exporting import Results, with_sound
 from lokas.footprint import Meter
 from lokas.jobs import Ahead, CancelToken, Notice, Progress, Started
 from lokas.locks import hold, is_held
 from lokas.meeting import Meeting
 from lokas.recorder.link import RecorderLink
-from lokas.speech.journal import Journal
+from lokas.speech.journal import Journal, fingerprint
 from lokas.speech.pipeline import transcribe
 from lokas.transcription import Outcome, journal_header, make_transcript
 from lokas.types import SAMPLE_RATE, Window
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from lokas.audio.decode import Recording
     from lokas.jobs import Event
     from lokas.speech.engine import Engine, Prepared
     from lokas.speech.journal import FinishedWindow
@@ -92,7 +97,7 @@ class MeetingFiles:
         """Write all of them; gives the file of each format. Raises as `Results.write`."""
         files: dict[str, Path] = {}
         for results in self._all():
-            results.write(transcript, with_sound(request.export, results, self.meeting.sound, emit), token)
+            results.write(transcript, with_sound(request.export, results, self.meeting.sound_file(), emit), token)
             files |= results.files
         return files
 
@@ -115,23 +120,30 @@ def run(
 ) -> Outcome:
     """Transcribe a meeting, from its first sound to its end, for which it waits if it is still recorded.
 
-    `request.path` is the meeting's folder; of its other fields `folder`, `track`, `conditions` and `resume` mean
-    nothing: the results stay in the meeting, and work that was begun is taken up again unless it is to be replaced.
+    `request.path` is the meeting's folder; of its other fields `folder` and `resume` mean nothing: the results stay in
+    the meeting, and work that was begun is taken up again unless it is to be replaced. `conditions` hold once it is
+    recorded; `track` is that of the facts if its sound was imported. An earlier text is set aside, not lost.
     Emits what `lokas.speech.pipeline.transcribe` does; `Progress` tells up to where every word is text (or silence),
-    of how much that is recorded: the difference is how far the text is behind, at most.
+    of how much that is recorded: the difference is how far the text is behind, at most. `Notice` as `set_aside`, and
+    ``input.cut`` (path, duration_ms), ``result.no_speech`` (path).
 
-    Raises `Cancelled` (what was heard stays in the journal), `OutputError` ``output.exists`` (paths), ``meeting.busy``
-    (path) if another process does this already, and the errors of every room.
+    Raises `Cancelled` (what was heard stays in the journal), `InputError` ``import.sound_moved`` (path, sound),
+    `OutputError` ``output.exists`` (paths), ``meeting.busy`` (path) if another process does this already, and the
+    errors of every room.
     """
     meeting = Meeting.open(request.path)
     files = MeetingFiles(meeting, request.formats)
     files.prepare(replace_existing=request.replace)
-    lead = _Lead(meeting, emit)
-    engine, meter, stop = _Patient(load_engine(), lead), Meter(), CancelToken(token)
-    header = journal_header(request, engine, f"meeting of {meeting.facts.began.isoformat()}")
+    lead, stop = _Lead(meeting, emit), CancelToken(token)
+    _wait(request, lead, emit, token)
+    lower_priority(request.conditions.nice)
+    engine, meter = _Patient(load_engine(), lead), Meter()
+    imported = meeting.facts.imported
+    asked = replace(request, track=imported.track if imported else 0)
+    header = journal_header(asked, engine, _name_of_sound(meeting))
     with (
         hold(files.lock),
-        open_growing(meeting.sound, lambda: not lead.growing, stop) as recording,
+        _open_sound(meeting, lead, stop) as recording,
         Journal.open(files.journal, header, resume=not request.replace) as kept,
         Ahead(lead.regions(recording, stop), 2, "regions") as regions,
         _cancelled_at_last(stop),
@@ -146,16 +158,60 @@ def run(
             journal=kept,
             emit=lead.emit,
             token=token,
-            between=meter.tick,
+            between=lambda: _between(request, lead, meter, emit, token),
             interrupt=stop.cancel,
         )
-        transcript = make_transcript(request, recording, engine, heard, meter.footprint())
+        transcript = make_transcript(asked, recording, engine, heard, meter.footprint())
         emit(Progress(recording.duration_ms, recording.duration_ms))
-        if not transcript.segments:
-            emit(Notice("result.no_speech", {"path": str(meeting.folder)}))
+        _tell(meeting, transcript, emit)
+        set_aside(meeting, emit)
         outcome = Outcome(transcript, files.write(transcript, request, emit, token))
         kept.remove()
     return outcome
+
+
+def _name_of_sound(meeting: Meeting) -> str:
+    """What tells the sound from any other, for the journal; one that is recorded still has no fingerprint."""
+    if meeting.facts.imported is None:
+        return f"meeting of {meeting.facts.began.isoformat()}"
+    return fingerprint(_sound_of(meeting))
+
+
+def _sound_of(meeting: Meeting) -> Path:
+    """The file of the sound. Raises `InputError` ``import.sound_moved`` (path, sound) if an imported one is gone."""
+    sound = meeting.sound_file()
+    if meeting.facts.imported and not sound.exists():
+        raise InputError("import.sound_moved", path=str(meeting.folder), sound=str(sound))
+    return sound
+
+
+def _open_sound(meeting: Meeting, lead: _Lead, stop: CancelToken) -> Recording:
+    """The sound that Lokas records, which may still grow, or the track of the one that was imported."""
+    imported = meeting.facts.imported
+    if imported is None:
+        return open_growing(meeting.sound, lambda: not lead.growing, stop)
+    return open_recording(_sound_of(meeting), imported.track)
+
+
+def _wait(request: Request, lead: _Lead, emit: Callable[[Event], None], token: CancelToken) -> None:
+    """Wait if the conditions ask for it: not while people speak, whose text cannot come later."""
+    if not lead.growing:
+        wait(request.conditions, token, emit)
+
+
+def _between(request: Request, lead: _Lead, meter: Meter, emit: Callable[[Event], None], token: CancelToken) -> None:
+    """Before each batch of windows: wait if the conditions ask for it, and read the counters before they wrap."""
+    _wait(request, lead, emit, token)
+    meter.tick()
+
+
+def _tell(meeting: Meeting, transcript: Transcript, emit: Callable[[Event], None]) -> None:
+    """What a person should know of a text that is complete."""
+    if transcript.source.cut and meeting.facts.imported:
+        sound = str(meeting.sound_file())
+        emit(Notice("input.cut", {"path": sound, "duration_ms": transcript.source.duration_ms}))
+    if not transcript.segments:
+        emit(Notice("result.no_speech", {"path": str(meeting.folder)}))
 
 
 class _Lead:
@@ -164,7 +220,7 @@ class _Lead:
     def __init__(self, meeting: Meeting, emit: Callable[[Event], None]) -> None:
         self._meeting, self._emit = meeting, emit
         self._recorder = RecorderLink.attach(meeting)
-        self._length_ms = 0 if self._recorder else probe(meeting.sound).duration_ms or 0
+        self._length_ms = 0 if self._recorder else probe(_sound_of(meeting)).duration_ms or 0
         self._found_ms = self._heard_ms = self._sure_ms = 0
 
     @property

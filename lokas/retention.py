@@ -1,6 +1,6 @@
 """How long the sound is kept: so many days after the minutes are approved, and then until a person has it deleted.
 
-Nothing here runs by itself. The transcript, the markers and the log stay.
+Nothing here runs by itself. The transcript, the markers and the log stay; so does a file that a meeting only links to.
 """
 
 from __future__ import annotations
@@ -49,28 +49,50 @@ def deletion_day(meeting: Meeting) -> dt.date | None:
         return None
 
 
-def delete_sound(meeting: Meeting, asked_by: str = "") -> None:
+def delete_sound(meeting: Meeting, asked_by: str = "") -> str | None:
     """Delete the sound because a person asked for it, before or after its day; the transcript is not touched.
 
     The wish is written down before: `deletion_asked` in `meeting.toml`, ``retention.asked`` and the name in the log.
     The deed is after: `sound_deleted` and ``retention.deleted``. Done again it finishes what was cut short, or changes
     nothing. A sound that somebody took away is not said to be deleted.
+
+    An imported sound that lies elsewhere is a person's own file, and stays: only the meeting no longer knows of it
+    (``retention.unlinked``). Gives where such a file lies, None if there is none.
     Raises `OutputError` ``meeting.recording``, ``meeting.interrupted``, ``meeting.not_approved`` (path), and as
     `Meeting.facts` and `Meeting.update`.
     """
     _refuse(meeting)
     with hold(meeting.lock):
-        if meeting.sound.exists():
+        if _has_sound(meeting):
             meeting.update(lambda facts: replace(facts, deletion_asked=moments.now(), sound_deleted=None))
             meeting.log("retention.asked", by=asked_by)
-        if _is_asked(meeting):
-            _delete(meeting.sound)
-            meeting.update(lambda facts: replace(facts, sound_deleted=moments.now()))
-            meeting.log("retention.deleted")
+        return _delete_asked(meeting) if _is_asked(meeting) else None
+
+
+def _delete_asked(meeting: Meeting) -> str | None:
+    imported = meeting.facts.imported
+    own = [meeting.sound, *([meeting.sound_file()] if imported and not imported.linked else [])]
+    for sound in own:
+        _delete(sound)
+    linked = imported.file if imported and imported.linked else None
+    meeting.update(
+        lambda facts: replace(facts, sound_deleted=moments.now(), imported=None if linked else facts.imported)
+    )
+    if linked:
+        meeting.log("retention.unlinked", file=linked)
+    else:
+        meeting.log("retention.deleted")
+    return linked
 
 
 def _may_go(meeting: Meeting) -> bool:
-    return meeting.state() in {"recorded", "transcribed"} and (meeting.sound.exists() or _is_asked(meeting))
+    return meeting.state() in {"recorded", "transcribed"} and (_has_sound(meeting) or _is_asked(meeting))
+
+
+def _has_sound(meeting: Meeting) -> bool:
+    """Whether there is a sound, recorded or imported, in its folder; or a link, wherever that leads."""
+    imported = meeting.facts.imported
+    return meeting.sound.exists() or (imported is not None and (imported.linked or meeting.sound_file().exists()))
 
 
 def _is_asked(meeting: Meeting) -> bool:

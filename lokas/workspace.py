@@ -201,9 +201,12 @@ class Workspace:
             )
         )
 
-    def delete_sound(self, meeting: Meeting) -> None:
-        """Delete the sound of a meeting, as a person asks for now. Raises `InputError`, `OutputError`."""
-        retention.delete_sound(meeting)
+    def delete_sound(self, meeting: Meeting) -> str | None:
+        """Delete the sound of a meeting, as a person asks for now; gives where a linked one lies, which stays.
+
+        Raises `InputError`, `OutputError`.
+        """
+        return retention.delete_sound(meeting)
 
     def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
         """Transcribe the demonstration meeting in "fr" or "en" with the self-test model, and measure the result.

@@ -3,7 +3,6 @@
 # Typer reads the annotations: see `app.py`.
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -12,9 +11,7 @@ from lokas.cli.messages import Messages
 from lokas.errors import LokasError, OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lokas.meeting import Meeting
+    from collections.abc import Callable, Iterable
 
 
 def register(app: typer.Typer, t: Messages) -> None:
@@ -22,8 +19,8 @@ def register(app: typer.Typer, t: Messages) -> None:
 
     @app.command(help=t("help.retention_command"), epilog=t("help.exit_codes"))
     def retention(
-        folders: Annotated[
-            Optional[list[Path]], typer.Argument(help=t("help.retention_folders"), metavar=t("help.recover_name"))
+        meetings: Annotated[
+            Optional[list[str]], typer.Argument(help=t("help.retention_folders"), metavar=t("help.library_name"))
         ] = None,
         days: Annotated[Optional[int], typer.Option(min=0, help=t("help.retention_days"))] = None,
         approved: Annotated[
@@ -37,30 +34,35 @@ def register(app: typer.Typer, t: Messages) -> None:
 
         day = None if approved is None else read_day(approved)
         with Workspace(Places.of_system()) as workspace:
-            if not folders:
+            if not meetings:
                 due = workspace.sounds_due(dt.date.today())
                 for one in due:
                     typer.echo(t("retention.line", since=one.since, path=one.meeting.folder))
                 typer.echo(t("retention.how") if due else t("retention.nothing"), err=True)
                 return
 
-            def apply(meeting: Meeting) -> None:
+            def apply(name: str) -> None:
+                meeting = Meeting(workspace.library.folder_of(name))
                 if days is not None or day is not None:
                     workspace.plan_retention(meeting, days, day)
                     typer.echo(t("retention.noted", path=meeting.folder))
                 if delete_sound:
-                    workspace.delete_sound(meeting)
-                    typer.echo(t("retention.deleted", path=meeting.folder))
+                    linked = workspace.delete_sound(meeting)
+                    typer.echo(
+                        t("retention.deleted", path=meeting.folder)
+                        if linked is None
+                        else t("retention.unlinked", path=meeting.folder, sound=linked)
+                    )
 
-            raise typer.Exit(for_each([Meeting(folder.absolute()) for folder in folders], apply, t))
+            raise typer.Exit(for_each(meetings, apply, t))
 
 
-def for_each(meetings: "list[Meeting]", apply: "Callable[[Meeting], None]", t: Messages) -> int:
+def for_each(names: "Iterable[str]", apply: "Callable[[str], None]", t: Messages) -> int:
     """Do it to each meeting; one that fails does not stop the next. Gives the exit code."""
     code = 0
-    for meeting in meetings:
+    for name in names:
         try:
-            apply(meeting)
+            apply(name)
         except LokasError as error:
             code = code or error.exit_code
             typer.echo(t.error(error), err=True)

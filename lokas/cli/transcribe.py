@@ -75,8 +75,27 @@ def register(app: typer.Typer, t: Messages) -> None:
             resume=resume,
             replace=force,
         )
-        requests = [replace(first, path=path) for path in files]
+        requests = [replace(first, path=file_or_meeting(path)) for path in files]
         raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
+
+
+def file_or_meeting(path: Path) -> Path:
+    """The file or folder at a path, or else the folder of the meeting that goes by this name.
+
+    A name that looks like a file's is one: that it is missing is told when its turn comes. Raises as `Library.find`.
+    """
+    from lokas.library import Library
+    from lokas.places import Places
+
+    if path.exists():
+        return path
+    places = Places.of_system()
+    try:
+        return Library(places.meetings, places.trash).find(str(path)).folder
+    except InputError as error:
+        if error.code == "library.unknown" and (path.suffix or path.parent.parts):
+            return path
+        raise
 
 
 def read_language(text: str, *, multilingual: bool) -> str | None:

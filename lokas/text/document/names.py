@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import UNSPACED_LANGUAGES
@@ -86,16 +87,16 @@ def units_of(segment: TextSegment, place: int) -> Iterator[Unit]:
     """The units of a segment, which is at a place among the segments."""
     joined = segment.language not in UNSPACED_LANGUAGES
     begins = [at for at, word in enumerate(segment.words) if not (at and joined) or word.text[:1].isspace()]
-    for at, past in zip(begins, [*begins[1:], len(segment.words)], strict=True):
+    for at, past in pairwise([*begins, len(segment.words)]):
         yield Unit(segment, place, at, past)
 
 
 def occurrences(among: Sequence[Unit], name: str, *, case: bool = False) -> Iterator[Sequence[Unit]]:
     """The units in which a name is said, for each time it is; it may begin in one segment and end in another."""
-    found = [(token.text, number) for number, unit in enumerate(among) for token in tokens(unit.text, case=case)]
+    found = list(_placed(among, case=case))
     wanted = _wanted(name, case=case)
-    for at in _runs([text for text, _ in found], wanted):
-        yield among[found[at][1] : found[at + len(wanted) - 1][1] + 1]
+    for at in _runs([text for text, _, _ in found], wanted):
+        yield among[found[at][1] : found[at + len(wanted) - 1][2] + 1]
 
 
 def looks_like(among: Sequence[Unit], name: str) -> Counter[str]:
@@ -105,22 +106,33 @@ def looks_like(among: Sequence[Unit], name: str) -> Counter[str]:
     """
     hidden = {id(unit) for run in occurrences(among, name) for unit in run}
     others = [unit for unit in among if id(unit) not in hidden]
-    wanted = " ".join(_wanted(name, case=False))
-    parts = {part for part in wanted.split() if len(part) >= LEAST_LETTERS}
-    count = len(wanted.split())
+    wanted = _wanted(name, case=False)
     found: Counter[str] = Counter()
-    for length in {1, count - 1, count, count + 1} - {0}:
+    for length in {1, len(wanted) - 1, len(wanted), len(wanted) + 1} - {0}:
         for at in range(len(others) - length + 1):
             run = others[at : at + length]
-            spelled = " ".join(token.text for unit in run for token in tokens(unit.text))
-            if _is_like(spelled, wanted, run[0].segment.language) or (length == 1 and parts & set(spelled.split())):
+            said = [token.text for unit in run for token in tokens(unit.text)]
+            pairs = [(" ".join(said), " ".join(wanted)), *(product(said, wanted) if length == 1 else ())]
+            if any(_is_like(*pair, run[0].segment.language) for pair in pairs):
                 found["".join(unit.text for unit in run).strip(" .,;:!?…«»\u00a0")] += 1
     return found
 
 
+def _placed(among: Sequence[Unit], *, case: bool) -> Iterator[tuple[str, int, int]]:
+    """The tokens of units, each with the numbers of the first and the last unit it is in.
+
+    They are those of whole segments: in a text without spaces, each letter of a name may be a unit of its own.
+    """
+    for _, group in groupby(enumerate(among), key=lambda pair: pair[1].place):
+        together = list(group)
+        numbers = [number for number, unit in together for _ in unit.text]
+        for token in tokens("".join(unit.text for _, unit in together), case=case):
+            yield token.text, numbers[token.start], numbers[token.end - 1]
+
+
 @lru_cache(maxsize=8192)
 def _is_like(text: str, wanted: str, language: str) -> bool:
-    """Whether a text is like a name; most are told by their lengths, before anything is computed."""
+    """Whether a text is like a name or a part of one; most are told by their lengths, before anything is computed."""
     shorter, longer = sorted((len(text), len(wanted)))
     return LEAST_LETTERS <= shorter > longer / 2 and closeness(text, wanted, language) >= LIKE
 

@@ -288,6 +288,7 @@ def _words(replacements: Iterable[tuple[Unit, str | None]]) -> Iterator[Word]:
             first, last = run[0].text, run[-1].text
             before = first[: len(first) - len(first.lstrip(_OPENING))]
             after = last[len(last.rstrip(_CLOSING)) :] if last.strip(_CLOSING) else ""
+            after = after.removeprefix(".") if text.endswith(".") else after
             yield Word(*span_of(run), f"{before}{text}{after}", SURE)
 
 

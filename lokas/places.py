@@ -49,6 +49,11 @@ class Places:
         return self.data / "glossary.txt"
 
     @property
+    def settings(self) -> Path:
+        """What a person chose in the application (see `lokas.settings`)."""
+        return self.data / "settings.json"
+
+    @property
     def speeds(self) -> Path:
         """The file of what was measured of this computer (see `lokas.estimate`)."""
         return self.data / "speeds.json"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from lokas.cli.messages import Messages, clock
-from lokas.cli.page import Excerpt, Page, excerpt
 from lokas.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lokas.cli.page import Excerpt
     from lokas.meeting import Meeting
     from lokas.text.document import Document, Doubt, Mark, TextSegment
 
@@ -121,6 +121,8 @@ class Shown:
     def __init__(self, meeting: "Meeting", t: Messages) -> None:
         from rich.console import Console
 
+        from lokas.cli.page import Page
+
         self._meeting, self._t = meeting, t
         self._page = Page(Console())
 
@@ -167,10 +169,24 @@ class Shown:
                     self._mark(mark)
                 self._segment(segment, heard_in(document, segment) if heard else None)
 
-    def segments(self, segments: "Sequence[TextSegment]") -> None:
-        """Some of the segments, as after an edit."""
+    def segments(self, document: "Document", segments: "Sequence[TextSegment]", *, names: bool) -> None:
+        """Some of the segments, as after an edit; with the names of who says them, where these are what changed."""
+        speaker = ""
         for segment in segments:
+            name = document.name_of(segment.speaker) or self._t("show.unknown_voice")
+            if names and name != speaker:
+                self._page.line(name, "bold")
+            speaker = name
             self._segment(segment, None)
+
+    def list_marks(self, document: "Document | None", marks: "Sequence[Mark]") -> None:
+        """Some of the marks, each with the passage that it marks."""
+        from lokas.text.document import passage
+
+        for mark in marks:
+            self._mark(mark)
+            for segment in passage(document, mark) if document else ():
+                self._segment(segment, None)
 
     def changes(self, document: "Document", stretch: tuple[int, int]) -> None:
         """What people changed in the text, word by word."""
@@ -196,14 +212,9 @@ class Shown:
         typer.echo(self._t(key, count=len(found), name=self._meeting.folder.name), err=True)
 
     def marks(self, document: "Document | None", stretch: tuple[int, int]) -> None:
-        """The marks, each with the passage that it marks."""
-        from lokas.text.document import passage
-
+        """The marks in a stretch."""
         found = within(_marks(self._meeting, document), stretch)
-        for mark in found:
-            self._mark(mark)
-            for segment in passage(document, mark) if document else ():
-                self._segment(segment, None)
+        self.list_marks(document, found)
         if not found:
             typer.echo(self._t("show.no_marks"), err=True)
 
@@ -271,6 +282,8 @@ class Shown:
 
 def _in_context(segment: "TextSegment", doubt: "Doubt") -> "str | Excerpt":
     """The text of a segment; of a doubtful word, what stands around it."""
+    from lokas.cli.page import excerpt
+
     if doubt.word is None:
         return segment.text
     lead = len("".join(word.text for word in segment.words).rstrip()) - len(segment.text)

@@ -18,7 +18,7 @@ from lokas.text.document.edits import (
     Split,
     SplitParagraph,
 )
-from lokas.text.document.finding import Place, Search, find, replace_all
+from lokas.text.document.finding import Place, Search, find, replace_all, word_at
 from lokas.text.document.labels import (
     AddMark,
     ChangeMark,
@@ -86,4 +86,5 @@ __all__ = [
     "redacted",
     "redactions",
     "replace_all",
+    "word_at",
 ]

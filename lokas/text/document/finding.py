@@ -77,6 +77,16 @@ def replace_all(document: Document, places: Iterable[Place]) -> ReplaceAll:
     return ReplaceAll(tuple(NewText(one, _replaced(texts.get(one, ""), by_segment[one])) for one in by_segment))
 
 
+def word_at(segment: TextSegment, position: int) -> int | None:
+    """The place of the word in which a position of a segment's text lies; None behind the last."""
+    past = len(segment.text) - len("".join(word.text for word in segment.words).rstrip())
+    for place, word in enumerate(segment.words):
+        past += len(word.text)
+        if past > position:
+            return place
+    return None
+
+
 def _folded(text: str, search: Search) -> str:
     """The text as it is compared."""
     folded = text.translate(_ALIKE)
@@ -96,12 +106,8 @@ def _past_accents(text: str, position: int) -> int:
 
 def _time_of(segment: TextSegment, position: int) -> int:
     """When the word begins in which a position of the text lies."""
-    past = len(segment.text) - len("".join(word.text for word in segment.words).rstrip())
-    for word in segment.words:
-        past += len(word.text)
-        if past > position:
-            return word.start_ms
-    return segment.start_ms
+    place = word_at(segment, position)
+    return segment.start_ms if place is None else segment.words[place].start_ms
 
 
 def _replaced(text: str, places: Iterable[Place]) -> str:

@@ -12,7 +12,7 @@ from lokas.text.minutes.content import (
     Quorum,
     Vote,
 )
-from lokas.text.minutes.gathering import gather
+from lokas.text.minutes.gathering import gather, minutes_language
 from lokas.text.minutes.quorum import quorum_of, quorum_rule
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Quorum",
     "Vote",
     "gather",
+    "minutes_language",
     "quorum_of",
     "quorum_rule",
     "read_agenda",

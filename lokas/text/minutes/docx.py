@@ -70,11 +70,9 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self._document, self._body = document, document.element.body
-        self._after_resolution = False
 
     def write(self, block: Block, style: str = "", level: int = -1, list_id: int | None = None) -> None:
         """One more block; `style`, and the list's `level` and id, are those of its paragraphs inside another block."""
-        separate, self._after_resolution = self._after_resolution, isinstance(block, Quotation)
         match block:
             case Heading(0, text):
                 self._paragraph(text, "Title")
@@ -83,8 +81,6 @@ class _Writer:
             case Paragraph(text, role):
                 self._in_list(self._paragraph(text, style or _STYLES[role]), level, list_id)
             case Quotation(inside):
-                if separate:  # else Word makes one frame of two
-                    self._paragraph((), "Separation")
                 for one in inside:
                     self.write(one, "Resolution")
             case Listing():
@@ -93,7 +89,6 @@ class _Writer:
                 self._table(block)
             case Rule():
                 self._paragraph((), "HorizontalLine")
-        self._after_resolution = isinstance(block, Quotation)
 
     def _paragraph(self, text: Text, style: str, within: BaseOxmlElement | None = None) -> CT_P:
         """A paragraph at the end of the body, or of a cell."""

@@ -32,7 +32,7 @@ def gather(
     return Minutes(
         title=clean(facts.title).strip(),
         began=facts.began,
-        language=language or _language(facts, document),
+        language=language or minutes_language(facts.language or (document.transcript.language if document else None)),
         ended=facts.ended,
         association=clean(facts.association).strip(),
         attendance=attendance_of(facts),
@@ -53,9 +53,9 @@ def _named(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if text.strip())
 
 
-def _language(facts: MeetingFacts, document: Document | None) -> Language:
-    spoken = facts.language or (document.transcript.language if document else "fr")
-    return "fr" if spoken == "fr" else "en"
+def minutes_language(spoken: str | None) -> Language:
+    """The language of the minutes of a meeting: French if that is spoken there or nobody knows, else English."""
+    return "fr" if spoken in {"fr", None} else "en"
 
 
 def _said(document: Document | None) -> Callable[[Mark], str]:

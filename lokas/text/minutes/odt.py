@@ -6,8 +6,8 @@ All looks are named styles, declared in `templates/odt/styles.xml`, but for tabl
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lokas.text.export.languages import language_facts
 from lokas.text.export.zips import template, without_times
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PAGE_CM = 16.6
 """Between the margins."""
+
+_WHOLE_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+"""How an address begins that does not depend on where the file lies."""
 
 _STYLES = {
     "text": "Text_20_body",
@@ -162,8 +165,7 @@ def _run(run: Run) -> Element:
 
 def _address(address: str) -> str:
     """A relative address as OpenDocument has it: the document is itself the folder from which it leads (ODF, 2.7)."""
-    known = urlsplit(address)
-    return address if known.scheme or known.netloc or not known.path else f"../{address}"
+    return address if _WHOLE_ADDRESS.match(address) else f"../{address}"
 
 
 def _element(tag: str, **attributes: str) -> Element:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lokas.errors import InputError
 from lokas.text.export.facts import clock
 from lokas.text.minutes.markdown import escaped, escaped_lines
-from lokas.text.typography import spaced
+from lokas.text.typography import NARROW, spaced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -99,7 +99,7 @@ def _environment(language: Language, sound: str) -> SandboxedEnvironment:
     def finalize(value: object) -> Markup:
         if isinstance(value, Markup):
             return value
-        return Markup("" if value is None else escaped(spaced(str(value), language)))  # noqa: S704 - Markdown, not HTML
+        return Markup("" if value is None else escaped(_spaced(str(value), language)))  # noqa: S704 - Markdown, not HTML
 
     environment = ImmutableSandboxedEnvironment(
         loader=PackageLoader("lokas.text.minutes"),
@@ -114,11 +114,16 @@ def _environment(language: Language, sound: str) -> SandboxedEnvironment:
         "long_date": lambda moment: long_date(moment, language),
         "time": lambda moment: time(moment, language),
         "percent": lambda value: percent(value, language),
-        "lines": lambda text: Markup(escaped_lines(spaced(text, language))),  # noqa: S704 - Markdown, not HTML
+        "lines": lambda text: Markup(escaped_lines(_spaced(text, language))),  # noqa: S704 - Markdown, not HTML
         "moment": lambda at_ms, brackets=True: Markup(_moment(at_ms, sound, brackets=brackets)),  # noqa: S704
     }
     environment.filters.update(filters)
     return environment
+
+
+def _spaced(text: str, language: Language) -> str:
+    """With the spaces of French, as wide as the templates have them."""
+    return spaced(text, language).replace(NARROW, "\u00a0")
 
 
 def _moment(at_ms: int, sound: str, *, brackets: bool) -> str:

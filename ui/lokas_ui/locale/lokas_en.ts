@@ -95,5 +95,17 @@
         <source>No meeting yet. Record one, or import a sound or video file: it stays on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This meeting has no text yet. Click “Transcribe”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No speech model is installed. Install one in “Models”: it is done once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its transcription was begun and not ended. Click “Transcribe” to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

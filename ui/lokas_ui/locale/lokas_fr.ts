@@ -95,5 +95,17 @@
         <source>No meeting yet. Record one, or import a sound or video file: it stays on this computer.</source>
         <translation>Aucune réunion pour l&apos;instant. Enregistrez-en une, ou importez un fichier audio ou vidéo&#xa0;: il reste sur cet ordinateur.</translation>
     </message>
+    <message>
+        <source>This meeting has no text yet. Click “Transcribe”.</source>
+        <translation>Cette réunion n’a pas encore de texte. Cliquez sur «&#xa0;Transcrire&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No speech model is installed. Install one in “Models”: it is done once.</source>
+        <translation>Aucun modèle de reconnaissance vocale n’est installé. Installez-en un dans «&#xa0;Modèles&#xa0;»&#xa0;: une fois suffit.</translation>
+    </message>
+    <message>
+        <source>Its transcription was begun and not ended. Click “Transcribe” to go on.</source>
+        <translation>Sa transcription a été commencée et n’est pas finie. Cliquez sur «&#xa0;Transcrire&#xa0;» pour la poursuivre.</translation>
+    </message>
 </context>
 </TS>

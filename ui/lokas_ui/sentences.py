@@ -1,0 +1,40 @@
+"""What is said of errors and notices: the sentences of the core, with what to click instead of what to type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from lokas.cli.messages import Messages
+from lokas_ui.language import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lokas.errors import LokasError
+    from lokas.jobs import Notice
+
+
+def said(error: LokasError) -> str:
+    """What happened and what to do about it."""
+    own = _own().get(error.code)
+    return own.format(**error.data) if own else _messages().error(error)
+
+
+def told(notice: Notice) -> str:
+    """What a person should know of work that goes on."""
+    return _messages().notice(notice)
+
+
+def _messages() -> Messages:
+    return Messages("fr" if QLocale().language() == QLocale.Language.French else "en")
+
+
+def _own() -> Mapping[str, str]:
+    """The errors whose sentence in the core names a command, and what to do in the window instead."""
+    return {
+        "meeting.no_transcript": texts.tr("This meeting has no text yet. Click “Transcribe”."),
+        "model.none_installed": texts.tr("No speech model is installed. Install one in “Models”: it is done once."),
+        "output.unfinished": texts.tr("Its transcription was begun and not ended. Click “Transcribe” to go on."),
+    }

@@ -1,5 +1,6 @@
 """Everything is said in French and in English, and the language is switched while the application runs."""
 
+import ast
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -32,6 +33,14 @@ def test_the_texts_of_the_source_are_those_that_were_collected(language, collect
 
     assert messages(collected / name).keys() == messages(UI / "locale" / name).keys()
     assert len(messages(collected / name)) > 20
+
+
+def test_every_text_of_the_source_was_seen_by_what_collects_them():
+    """It does not look into f-strings, for one."""
+    calls = [node for path in UI.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    asked = [one for one in calls if isinstance(one, ast.Call) and ast.unparse(one.func) == "texts.tr"]
+
+    assert {ast.literal_eval(one.args[0]) for one in asked} == messages(UI / "locale" / "lokas_fr.ts").keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

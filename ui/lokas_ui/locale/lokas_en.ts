@@ -35,6 +35,13 @@
         <source>{hours} h {minutes:02}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Damaged</source>
         <translation type="unfinished"></translation>

@@ -35,6 +35,13 @@
         <source>{hours} h {minutes:02}</source>
         <translation>{hours}&#xa0;h&#xa0;{minutes:02}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Damaged</source>
         <translation>Endommagée</translation>

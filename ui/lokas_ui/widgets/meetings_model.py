@@ -92,7 +92,10 @@ def people(row: Row) -> str:
     """The first of those who were there, and how many more."""
     shown = ", ".join(row.people[:MOST_PEOPLE])
     more = len(row.people) - MOST_PEOPLE
-    return shown if more <= 0 else f"{shown} + {texts.tr('%n more', '', more)}"
+    if more <= 0:
+        return shown
+    others = texts.tr("%n more", "", more)
+    return f"{shown} + {others}"
 
 
 def state(row: Row) -> str:

@@ -9,15 +9,32 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-INHIBIT = ("systemd-inhibit", "--who=Lokas", "--why=Recording a meeting", "--mode=block")
+INHIBIT = ("systemd-inhibit", "--who=Lokas", "--mode=block")
 """systemd-inhibit(1) of logind: it holds its promise as long as the program lives that it starts."""
-ASKED = ("idle:sleep", "handle-lid-switch")
-"""Asked for one by one: where it is not for this person to say what closing the lid does, the rest is granted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a computer is to stay awake, as the system shows it, and against what.
+
+    `logind`: what systemd-inhibit(1) is asked, one by one: where it is not for this person to say what closing the lid
+    does, the rest is granted. `caffeinate`: the options of caffeinate(8).
+    """
+
+    why: str
+    logind: tuple[str, ...]
+    caffeinate: tuple[str, ...]
+
+
+RECORDING = Reason("Recording a meeting", ("idle:sleep", "handle-lid-switch"), ("-i", "-m", "-s"))
+TRANSCRIBING = Reason("Transcribing recordings", ("idle",), ("-i", "-m"))
+"""A person may send the computer to sleep all the same: the work goes on afterwards."""
 
 SYSTEM_REQUIRED, CONTINUOUS = 0x00000001, 0x80000000
 """ES_SYSTEM_REQUIRED and ES_CONTINUOUS of the Windows function SetThreadExecutionState."""
@@ -26,7 +43,7 @@ END_S = 1.0
 
 
 @contextmanager
-def no_sleep() -> Iterator[Callable[[], bool]]:
+def no_sleep(reason: Reason = RECORDING) -> Iterator[Callable[[], bool]]:
     """Ask the system not to put the computer to sleep until the block ends, or this process does, however it ends.
 
     Gives a function that tells whether the system keeps it awake, as far as it says: some take a moment to refuse.
@@ -36,7 +53,7 @@ def no_sleep() -> Iterator[Callable[[], bool]]:
         with _awake_on_windows() as promise:
             yield promise
     else:
-        with _awake_by(_commands()) as promise:
+        with _awake_by(_commands(reason)) as promise:
             yield promise
 
 
@@ -53,11 +70,11 @@ def slept_s() -> float:
     return 0.0
 
 
-def _commands() -> list[tuple[str, ...]]:
+def _commands(reason: Reason) -> list[tuple[str, ...]]:
     """What keeps this computer awake as long as it runs; each ends with its input or with this process."""
     if sys.platform == "darwin":
-        return [("caffeinate", "-i", "-m", "-s", "-w", str(os.getpid()))]
-    return [(*INHIBIT, f"--what={what}", "cat") for what in ASKED]
+        return [("caffeinate", *reason.caffeinate, "-w", str(os.getpid()))]
+    return [(*INHIBIT, f"--why={reason.why}", f"--what={what}", "cat") for what in reason.logind]
 
 
 @contextmanager

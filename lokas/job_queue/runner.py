@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from lokas.errors import Cancelled, InputError, LokasError
 from lokas.job_queue.work import files_of
 from lokas.jobs import POLL_S, Notice
 from lokas.meeting import Meeting, find_meetings
+from lokas.sleep import TRANSCRIBING, no_sleep
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from lokas.job_queue import Contents, Entry, JobQueue
@@ -45,12 +48,14 @@ def run_queue(
     clock: Callable[[], float] = time.time,
     power: Callable[[], bool] = is_on_mains,
     sleep: Callable[[float], None] = time.sleep,
+    awake: Callable[[], AbstractContextManager[object]] = lambda: no_sleep(TRANSCRIBING),
 ) -> Ran:
     """Transcribe what waits, the first first, until nothing waits any more; with `watch`, wait for what is added then.
 
     An entry whose conditions do not hold lets the next go before it; one that runs is stopped when they no longer hold,
     as it is when somebody takes it out, cancels it, or pauses the queue, and goes on later where it stopped. One that
-    fails keeps its error and does not stop the next.
+    fails keeps its error and does not stop the next. While it works, or waits for a time of the day, the computer does
+    not go to sleep by itself (`awake`).
 
     Emits the events of each transcription, and as `Notice`: ``queue.begun`` (id, name, left: how many wait behind it),
     then ``queue.done`` (id, name, files), ``queue.failed`` (id, name, code, data) or ``queue.stopped`` (id, name);
@@ -61,9 +66,19 @@ def run_queue(
     """
     with queue.alone():
         runner = _Runner(
-            queue=queue, transcribe=transcribe, emit=emit, token=token, clock=clock, power=power, sleep=sleep
+            queue=queue,
+            transcribe=transcribe,
+            emit=emit,
+            token=token,
+            clock=clock,
+            power=power,
+            sleep=sleep,
+            awake=awake,
         )
-        return runner.run(watch=watch)
+        try:
+            return runner.run(watch=watch)
+        finally:
+            runner.stay_awake(needed=False)
 
 
 class _Runner:
@@ -77,9 +92,12 @@ class _Runner:
         clock: Callable[[], float],
         power: Callable[[], bool],
         sleep: Callable[[float], None],
+        awake: Callable[[], AbstractContextManager[object]],
     ) -> None:
         self._queue, self._transcribe, self._emit, self._token = queue, transcribe, emit, token
         self._clock, self._power, self._sleep = clock, power, sleep
+        self._awake, self._kept_awake = awake, ExitStack()
+        self._is_awake = False
         self._said: str | None = None
         self._ran = Ran()
 
@@ -89,6 +107,7 @@ class _Runner:
             self._token.check()
             contents = self._queue.read()
             chosen = self._choose(contents)
+            self.stay_awake(needed=_needs_wakefulness(chosen))
             if isinstance(chosen, Notice):
                 self._say(chosen)
             elif chosen:
@@ -99,6 +118,14 @@ class _Runner:
             if not watch and (contents.paused or not contents.waiting):
                 return self._ran
             self._sleep(POLL_S)
+
+    def stay_awake(self, *, needed: bool) -> None:
+        """Keep the computer from going to sleep by itself, or no more."""
+        if needed and not self._is_awake:
+            self._kept_awake.enter_context(self._awake())
+        elif not needed:
+            self._kept_awake.close()
+        self._is_awake = needed
 
     def _choose(self, contents: Contents) -> Entry | Notice | None:
         """What to begin; or else why nothing that waits may be begun; None if nothing waits."""
@@ -196,6 +223,11 @@ class _Runner:
         contents = self._queue.read()
         found = contents.find(entry.id)
         return contents.paused or found is None or found.state != "running"
+
+
+def _needs_wakefulness(chosen: Entry | Notice | None) -> bool:
+    """Whether there is work, or will be at its time; a battery is not kept awake, nor a person's pause."""
+    return chosen is not None and (not isinstance(chosen, Notice) or chosen.code == "job.waiting_until")
 
 
 def _asked(request: Request, *, fresh: bool) -> Request:

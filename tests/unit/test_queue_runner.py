@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -252,13 +253,10 @@ class World:
     """A clock and a plug; each sleep lets a minute pass."""
 
     def __init__(self):
-        self.now_s, self.plugged, self.slept = NOON.timestamp(), True, 0
-        self.then = {}
+        self.now_s, self.plugged = NOON.timestamp(), True
 
     def sleep(self, _seconds):
         self.now_s += 60
-        self.slept += 1
-        self.then.pop(self.slept, lambda: None)()
 
     def options(self):
         return {"clock": lambda: self.now_s, "power": lambda: self.plugged, "sleep": self.sleep}
@@ -295,6 +293,33 @@ def test_one_that_wants_mains_stops_without_them_and_goes_on_with_them(queue, re
     world.plugged = True
     assert run.result().done == 1
     assert run.codes() == ["queue.begun", "queue.stopped", "job.waiting_mains", "queue.begun", "queue.done"]
+
+
+def test_the_computer_stays_awake_for_work_and_for_a_time_but_not_for_a_plug(queue, recordings, transcriber):
+    world, awake, seen = World(), threading.Event(), {}
+
+    @contextmanager
+    def keep_awake():
+        awake.set()
+        yield
+        awake.clear()
+
+    def tell(event):
+        if isinstance(event, Notice):
+            seen[event.code] = awake.is_set()
+            world.plugged |= event.code == "job.waiting_mains"
+
+    world.plugged = False
+    fill(queue, recordings[:1], conditions=Conditions(not_before=NOON + dt.timedelta(hours=8)))
+    fill(queue, recordings[1:2], conditions=Conditions(on_mains=True))
+    run_queue(queue, transcriber, tell, CancelToken(), awake=keep_awake, **world.options())
+    assert seen == {
+        "job.waiting_until": True,
+        "queue.begun": True,
+        "job.waiting_mains": False,
+        "queue.done": True,
+    }
+    assert not awake.is_set()
 
 
 def died_running(queue, number):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lokas.children import run_python
-from lokas.sleep import no_sleep, slept_s
+from lokas.sleep import TRANSCRIBING, no_sleep, slept_s
 
 LIMIT_S = 30
 
@@ -85,6 +85,16 @@ def test_sleep_and_the_lid_are_asked_for_one_by_one_until_the_end_of_the_block(s
 
     assert sorted(line.split("--what=")[1].split()[0] for line in asked(folder)) == ["handle-lid-switch", "idle:sleep"]
     assert all("--mode=block" in line for line in asked(folder))
+
+
+def test_work_that_can_go_on_later_leaves_sleep_to_the_person(system):
+    folder = system(AGREES)
+    with no_sleep(TRANSCRIBING):
+        within_limit(lambda: all(asked(folder)) and len(asked(folder)) == 1)
+
+    (line,) = asked(folder)
+    assert "--what=idle " in line
+    assert "--why=Transcribing" in line
 
 
 def test_a_system_that_refuses_promises_nothing(system):

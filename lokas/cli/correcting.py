@@ -80,6 +80,7 @@ def step(name: str, steps: int, t: Messages, *, back: bool) -> None:
 
 def tell(meeting: Meeting, before: Document, after: Document, t: Messages) -> None:
     """What is another than before: segments, marks, speakers."""
+    from lokas.cli.marks import described  # noqa: PLC0415
     from lokas.cli.show import Shown  # noqa: PLC0415
 
     if before == after:
@@ -93,6 +94,10 @@ def tell(meeting: Meeting, before: Document, after: Document, t: Messages) -> No
     else:
         page.segments(after, segments, names=any(one.speaker != old.get(one.id, one).speaker for one in segments))
     page.list_marks(after, [mark for mark in after.marks if mark not in before.marks])
+    left = {mark.id for mark in after.marks}
+    for mark in before.marks:
+        if mark.id not in left:
+            typer.echo(t("edit.mark_gone", mark=described(mark, t)))
     if before.speakers != after.speakers:
         typer.echo(t("edit.speakers", names=[t("edit.speaker", name=one.name, key=one.key) for one in after.speakers]))
 

@@ -92,6 +92,7 @@ ERRORS = {
     "edit.unknown_speaker": {"value": "Zoé", "known": ["Anna", "Béa"]},
     "edit.bad_stretch": {"start_ms": 61_000, "end_ms": 99_000, "length_ms": 95_000},
     "edit.not_said": {"segment": 7, "value": "au vote"},
+    "edit.nothing_sought": {},
     "edit.name_taken": {"value": "Anna"},
     "edit.is_redaction": {"mark": 4},
     "edit.same_name": {"value": "Anna", "keys": ["s1", "s3"]},

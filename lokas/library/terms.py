@@ -59,7 +59,7 @@ def sought(words: str, column: str) -> tuple[str, str]:
 
 def quoted(text: str) -> str:
     """A text as words that follow one another, whatever stands in it."""
-    return '"' + text.replace('"', " ") + '"'
+    return '"' + clean(text).replace('"', " ") + '"'
 
 
 def either(expressions: Iterable[str]) -> str:

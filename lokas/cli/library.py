@@ -114,13 +114,19 @@ def queued(workspace: "Workspace") -> "frozenset[Path]":
 def show(shown: "Sequence[Entry]", t: Messages) -> None:
     """A table on a terminal, as wide as it is; whole lines with columns elsewhere."""
     rows = [row_of(entry, t) for entry in shown]
-    if rows and sys.stdout.isatty():
+    if rows and is_terminal():
         _show_table(rows, t)
         return
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        *columns, tags = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        typer.echo(f"{'  '.join(columns)}{tags}".rstrip())
+        *columns, title, tags = row
+        padded = (cell.ljust(width) for cell, width in zip(columns, widths, strict=False))
+        typer.echo("  ".join((*padded, f"{title}{tags}")))
+
+
+def is_terminal() -> bool:
+    """Whether a person sees the table, and no program."""
+    return sys.stdout.isatty()
 
 
 def row_of(entry: "Entry", t: Messages) -> tuple[str, ...]:

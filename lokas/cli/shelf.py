@@ -83,15 +83,15 @@ def register(app: typer.Typer, t: Messages) -> None:
             if not meetings:
                 show_trash(workspace.library, as_json=as_json, t=t)
                 return
-            raise typer.Exit(for_each(meetings, partial(bring_back, workspace.library, yes=yes, t=t), t))
+            raise typer.Exit(for_each(meetings, partial(bring_back, workspace, yes=yes, t=t), t))
 
 
-def for_each(names: "Iterable[str]", act: "Callable[[str], None]", t: Messages) -> int:
+def for_each(names: "Iterable[str]", act: "Callable[[str], int | None]", t: Messages) -> int:
     """Do it to each meeting; one that fails does not stop the next. Gives the exit code."""
     code = 0
     for name in names:
         try:
-            act(name)
+            code = act(name) or code
         except LokasError as error:
             code = code or error.exit_code
             typer.echo(t.error(error), err=True)
@@ -198,17 +198,31 @@ def trash_object(one: "Trashed") -> dict[str, object]:
     }
 
 
-def bring_back(library: "Library", name: str, *, yes: bool, t: Messages) -> None:
-    """Take a meeting out of the trash; or mend a damaged one that is no longer, or never was, in it.
+def bring_back(workspace: "Workspace", name: str, *, yes: bool, t: Messages) -> int | None:
+    """Take a meeting out of the trash, those of a backup out of it, or mend a damaged one. Gives the exit code.
 
     Raises `InputError` ``library.nothing_to_restore`` (path) for a meeting that is where it belongs.
     """
+    from lokas.library.backup import SUFFIX
+
+    library = workspace.library
+    if Path(name).suffix.lower() == SUFFIX and Path(name).is_file():
+        return unpack(workspace, Path(name), t)
     try:
         typer.echo(t("library.restored", path=library.restore(library.find_trashed(name))))
     except InputError as error:
         if error.code != "library.unknown":
             raise
         mend(library, library.folder_of(name), yes=yes, t=t)
+    return None
+
+
+def unpack(workspace: "Workspace", path: Path, t: Messages) -> int:
+    """Take in the meetings of a backup, as `lokas import` does; those that are here are left as they are."""
+    from lokas.cli.importing import take_in_all
+    from lokas.library.importing import ImportRequest
+
+    return take_in_all(workspace, ImportRequest(path), [path], t)
 
 
 def mend(library: "Library", folder: Path, *, yes: bool, t: Messages) -> None:

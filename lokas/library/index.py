@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lokas.errors import InputError, OutputError
 from lokas.files import write_error
 from lokas.jobs import Notice, Progress
-from lokas.library.database import EVERYTHING, ROOM_BITS, first_id, trait, transaction, writing
+from lokas.library.database import EVERYTHING, ROOM_BITS, first_id, reading, trait, transaction, writing
 from lokas.library.passages import passages
 from lokas.library.stamps import stamped_folders
 from lokas.locks import hold
@@ -103,7 +103,7 @@ class Index:
 
     def check(self) -> None:
         """Read all of it. Raises `InputError` ``index.missing`` (path), ``index.damaged`` (path, reason)."""
-        with self._held(), writing(self.path) as database:
+        with self._held(), reading(self.path) as database:
             found = str(database.execute("PRAGMA integrity_check").fetchone()[0])
             if found != "ok":
                 raise InputError("index.damaged", path=str(self.path), reason=found)

@@ -85,12 +85,6 @@ class Contents:
         """What is still to be begun, the first first."""
         return tuple(entry for entry in self.entries if entry.state == "waiting")
 
-    @property
-    def meetings(self) -> frozenset[Path]:
-        """The folders of the meetings that wait or run."""
-        states = {"waiting", "running"}
-        return frozenset(one.request.path for one in self.entries if one.meeting is not None and one.state in states)
-
     def find(self, number: int) -> Entry | None:
         """The entry of this id."""
         return next((entry for entry in self.entries if entry.id == number), None)

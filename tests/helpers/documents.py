@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from lokas.files import write_atomic
+from lokas.meeting import Meeting
+from lokas.meeting.facts import MeetingFacts
 from lokas.text.document import (
     AddMark,
     AsHeard,
@@ -28,6 +32,7 @@ from lokas.text.document import (
     SplitParagraph,
 )
 from lokas.text.document.retiming import typed
+from lokas.text.export import EXPORTERS
 from lokas.types import Segment, Source, Transcript, Word
 
 SHARED = Path(__file__).parents[3] / "shared" / "audio"
@@ -68,6 +73,13 @@ def _segment(number, told):
         for one in told["words"]
     )
     return Segment(number, words[0].start_ms, words[-1].end_ms, told["text"].strip(), words, told["confidence"], "fr")
+
+
+def meeting_with(root, title, made, *, began=dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.UTC), **facts):
+    """A meeting in a folder of `root` that has a transcript."""
+    meeting = Meeting.create_with(root, MeetingFacts(title, began, **facts))
+    write_atomic(meeting.transcript, EXPORTERS["json"].write(made))
+    return meeting
 
 
 def words_of(document):

@@ -1,7 +1,9 @@
-"""`lokas export`: saved transcripts in, documents, captions and pages out."""
+"""`lokas export`: meetings and saved transcripts in, documents, captions, pages and sound out."""
 
 # Typer reads the annotations: see `app.py`.
 
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -11,9 +13,14 @@ from lokas.cli.messages import Messages
 from lokas.errors import Cancelled, LokasError, OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from lokas.cli.views import View
     from lokas.exporting import ExportRequest
+    from lokas.jobs import CancelToken, Event
+    from lokas.library import Library
+    from lokas.places import Places
+    from lokas.sharing import MeetingRequest
     from lokas.text.export.options import ExportOptions
     from lokas.text.profiles import Profile
 
@@ -32,15 +39,48 @@ ONLY_FOR = {
 """What is asked of an export by which option, and the formats it means something in; the others pass it over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for each meeting and each transcript alike; see `MeetingRequest` and `ExportRequest`."""
+
+    formats: tuple[str, ...]
+    folder: Path | None
+    options: "ExportOptions"
+    replace: bool
+    as_heard: bool
+    unredacted: bool
+
+    def of_file(self, path: Path) -> "ExportRequest":
+        """For a saved transcript. Raises as `ExportRequest`."""
+        from lokas.exporting import ExportRequest
+
+        return ExportRequest(path, self.formats, self.folder, self.options, replace=self.replace)
+
+    def of_meeting(self, name: str, library: "Library") -> "MeetingRequest":
+        """For the meeting of a name. Raises as `Library.find` and `MeetingRequest`."""
+        from lokas.sharing import MeetingRequest
+
+        return MeetingRequest(
+            library.find(name),
+            self.formats,
+            self.folder,
+            self.options,
+            as_heard=self.as_heard,
+            unredacted=self.unredacted,
+            replace=self.replace,
+        )
+
+
 def register(app: typer.Typer, t: Messages) -> None:
     """Add the command to `app`."""
     text, captions, page = t("help.panel_text"), t("help.panel_captions"), t("help.panel_page")
+    hidden = t("help.panel_redaction")
 
-    @app.command(help=t("help.export"), epilog=t("help.exit_codes"))
+    @app.command(help=t("help.export_command"), epilog=t("help.exit_codes"))
     def export(
-        files: Annotated[list[Path], typer.Argument(help=t("help.transcripts"), metavar=t("help.transcripts_name"))],
-        formats: Annotated[str, typer.Option("--format", help=t("help.format"))],
-        output: Annotated[Optional[Path], typer.Option(help=t("help.export_output"), show_default=False)] = None,
+        names: Annotated[list[str], typer.Argument(help=t("help.export_names"), metavar=t("help.export_names_name"))],
+        formats: Annotated[str, typer.Option("--format", help=t("help.export_format"))],
+        output: Annotated[Optional[Path], typer.Option(help=t("help.export_folder"), show_default=False)] = None,
         force: Annotated[bool, typer.Option("--force", help=t("help.export_force"))] = False,
         no_times: Annotated[bool, typer.Option("--no-times", help=t("help.no_times"), rich_help_panel=text)] = False,
         no_speakers: Annotated[
@@ -61,8 +101,14 @@ def register(app: typer.Typer, t: Messages) -> None:
         embed_sound: Annotated[
             bool, typer.Option("--embed-sound", help=t("help.embed_sound"), rich_help_panel=page)
         ] = False,
+        as_heard: Annotated[
+            bool, typer.Option("--as-heard", help=t("help.export_as_heard"), rich_help_panel=text)
+        ] = False,
+        unredacted: Annotated[
+            bool, typer.Option("--unredacted", help=t("help.export_unredacted"), rich_help_panel=hidden)
+        ] = False,
     ) -> None:
-        from lokas.exporting import ExportRequest, refuse_same_results
+        from lokas.places import Places
         from lokas.text.export.options import ExportOptions, parse_frame_rate
 
         options = ExportOptions(
@@ -80,13 +126,13 @@ def register(app: typer.Typer, t: Messages) -> None:
             sound=sound,
             embed_sound=embed_sound,
         )
-        names = read_formats(formats)
+        asked = read_formats(formats)
         if voices and no_speakers:
             raise OptionError("option.exclusive", first="--voices", second="--no-speakers")
-        requests = [ExportRequest(path, names, output, options, replace=force) for path in files]
-        refuse_meaningless(options, names)
-        refuse_same_results(requests)
-        raise typer.Exit(export_all(requests, t))
+        refuse_meaningless(options, asked)
+        wish = Wish(asked, output, options, replace=force, as_heard=as_heard, unredacted=unredacted)
+        requests, code = requests_for(names, wish, Places.of_system(), t)
+        raise typer.Exit(export_all(requests, t, unredacted=unredacted) or code)
 
 
 def read_formats(text: str) -> tuple[str, ...]:
@@ -113,9 +159,35 @@ def refuse_meaningless(options: "ExportOptions", formats: "Sequence[str]") -> No
             raise OptionError("option.without_format", option=option, formats=list(known))
 
 
-def export_all(requests: "Sequence[ExportRequest]", t: Messages) -> int:
-    """Export one after the other; a transcript that fails does not stop the next. Gives the exit code."""
-    from lokas.cli.bench import notices_view
+def requests_for(
+    names: "Sequence[str]", wish: Wish, places: "Places", t: Messages
+) -> "tuple[list[ExportRequest | MeetingRequest], int]":
+    """What is asked of each: of a transcript if that is a file or named like one, else of the meeting of that name.
+
+    A meeting that is not found does not stop the next; the exit code for it is given. Raises `OptionError` for what is
+    wrong with all of them.
+    """
+    from lokas.exporting import refuse_same_results
+    from lokas.library import Library
+
+    library = Library(places.meetings, places.trash)
+    requests: list[ExportRequest | MeetingRequest] = []
+    code = 0
+    for name in names:
+        try:
+            is_file = Path(name).is_file() or Path(name).suffix.lower() == ".json"
+            requests.append(wish.of_file(Path(name)) if is_file else wish.of_meeting(name, library))
+        except LokasError as error:
+            if error.code.startswith("option."):
+                raise
+            code = code or error.exit_code
+            typer.echo(t.error(error), err=True)
+    refuse_same_results(requests)
+    return requests, code
+
+
+def export_all(requests: "Sequence[ExportRequest | MeetingRequest]", t: Messages, *, unredacted: bool = False) -> int:
+    """Export one after the other; one that fails does not stop the next. Gives the exit code."""
     from lokas.cli.views import watch
     from lokas.places import Places
     from lokas.workspace import Workspace
@@ -124,7 +196,7 @@ def export_all(requests: "Sequence[ExportRequest]", t: Messages) -> int:
     with Workspace(Places.of_system()) as workspace:
         for request in requests:
             try:
-                files = watch(workspace.export(request), notices_view(t))
+                files = watch(workspace.background(work_of(request, unredacted=unredacted)), sound_view(t))
             except LokasError as error:
                 code = code or error.exit_code
                 typer.echo(sentence(error, request, t), err=True)
@@ -136,7 +208,29 @@ def export_all(requests: "Sequence[ExportRequest]", t: Messages) -> int:
     return code
 
 
-def sentence(error: LokasError, request: "ExportRequest", t: Messages) -> str:
-    """What happened, and to which file."""
+def work_of(
+    request: "ExportRequest | MeetingRequest", *, unredacted: bool
+) -> "Callable[[Callable[[Event], None], CancelToken], Mapping[str, Path]]":
+    """What is to be done for a request."""
+    from lokas.exporting import ExportRequest
+    from lokas.sharing import export_meeting, export_transcript
+
+    if isinstance(request, ExportRequest):
+        return lambda emit, token: export_transcript(request, emit, token, unredacted=unredacted)
+    return lambda emit, token: export_meeting(request, emit, token)
+
+
+def sound_view(t: Messages) -> "View":
+    """A bar on a terminal, for the sound takes its time; elsewhere only what is to be known."""
+    from rich.console import Console
+
+    from lokas.cli.bench import notices_view
+    from lokas.cli.views import LiveView
+
+    return LiveView(t, Console(stderr=True), text=False) if sys.stderr.isatty() else notices_view(t)
+
+
+def sentence(error: LokasError, request: "ExportRequest | MeetingRequest", t: Messages) -> str:
+    """What happened, and to which file or meeting."""
     said = t.error(error)
     return said if request.path.stem in said else t("export.of", path=request.path, said=said)

@@ -23,6 +23,13 @@ ERRORS = {
     "option.unknown_format": {"value": "doc", "known": ["json", "srt"]},
     "option.unknown_profile": {"value": "cinema", "known": ["charter", "web"]},
     "option.unknown_source": {"value": "cravate", "known": ["Micro USB", "Casque"]},
+    "redaction.as_heard": {"path": PATH, "count": 3},
+    "redaction.no_name": {"value": "…"},
+    "redaction.shows_name": {"name": "Anna", "value": "Mme Anna"},
+    "redaction.unknown": {"number": 9, "known": [1, 4]},
+    "redaction.nothing": {"value": "Anna"},
+    "redaction.bad_stretch": {"start_ms": 9000, "end_ms": 4000},
+    "redaction.bad_words": {"value": "9-12", "count": 7},
     "option.same_results": {"first": "AG.wav", "second": "AG.mp3"},
     "option.bad_time": {"value": "ce soir"},
     "option.exclusive": {"first": "--language", "second": "--multilingual"},
@@ -165,6 +172,8 @@ ERRORS = {
 }
 
 NOTICES = {
+    "redaction.applied": {"count": 3},
+    "redaction.shown": {"count": 3},
     "sound.no_microphone": {},
     "sound.no_computer": {},
     "sound.no_computer_macos": {},

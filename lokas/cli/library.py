@@ -131,11 +131,13 @@ def is_terminal() -> bool:
 
 def row_of(entry: "Entry", t: Messages) -> tuple[str, ...]:
     """What the table tells of a meeting, by `COLUMNS`, and its tags, which stand behind its title."""
+    from lokas.text.characters import clean  # what a file holds must not steer the terminal
+
     state = t(STATES[entry.state])
     percent = "" if entry.percent is None else t("library.percent", percent=entry.percent)
     length = "–" if entry.length_ms is None else clock(entry.length_ms)
-    tags = "".join(f" #{tag}" for tag in entry.tags)
-    title = " ".join(entry.title.split()) or entry.meeting.folder.name
+    tags = "".join(f" #{clean(tag)}" for tag in entry.tags)
+    title = " ".join(clean(entry.title).split()) or entry.meeting.folder.name
     return entry.key, f"{entry.began:%Y-%m-%d}", length, f"{state}{percent}", title, tags
 
 

@@ -61,7 +61,9 @@ def speakers(folder: Path) -> tuple[str, ...]:
 
 def torn(folder: Path) -> tuple[str, ...]:
     """The names of those large files that are there and are not whole: cut, empty, or something else altogether."""
-    return tuple(name for name in _NAMES if (folder / name).exists() and not _is_whole(folder / name))
+    with suppress(OSError):  # a folder that may not be looked into
+        return tuple(name for name in _NAMES if (folder / name).exists() and not _is_whole(folder / name))
+    return ()
 
 
 def _is_whole(path: Path) -> bool:

@@ -50,7 +50,7 @@ def rename(meeting: Meeting, title: str) -> Meeting:
         with suppress(OSError):
             renamed.folder.rename(meeting.folder)
         raise
-    renamed.log("shelf.renamed", before=before, after=title)
+    note(renamed.folder, "shelf.renamed", before=before, after=title)
     return renamed
 
 
@@ -63,6 +63,12 @@ def move(folder: Path, target: Path) -> None:
         sync_folder(folder.parent)
     except OSError as error:
         raise write_error(folder, error) from error
+
+
+def note(folder: Path, code: str, **data: object) -> None:
+    """Note in the log of a meeting what was done; where that cannot be written, it is done all the same."""
+    with suppress(OutputError):
+        Meeting(folder).log(code, **data)
 
 
 def _renamed(folder: Path, title: str, began: dt.datetime) -> Path:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from lokas.errors import LokasError, OutputError
 from lokas.files import write_atomic, write_error
 from lokas.formats import FileFormat
-from lokas.library.moving import move, refuse_busy
+from lokas.library.moving import move, note, refuse_busy
 from lokas.meeting import Damaged, Meeting, find_meetings, moments
 
 if TYPE_CHECKING:
@@ -47,19 +47,20 @@ def put_away(folder: Path, root: Path, trash: Path) -> Path:
     """Move the folder of a meeting, whole or damaged, to the trash; gives its place there.
 
     Raises as `refuse_busy`, and `OutputError` ``library.other_disk`` (path) if it does not lie on the disk of the
-    trash, ``output.not_writable`` (path, reason), ``output.disk_full`` (path, reason).
+    trash, ``output.not_writable`` (path, reason).
     """
     refuse_busy(folder)
     target = _free(trash / folder.name)
-    _note(folder, root)
+    with suppress(OutputError):  # on a full disk, of all places, deleting must go on
+        _note(folder, root)
     try:
         move(folder, target)
     except OutputError as error:
-        (folder / NOTE).unlink(missing_ok=True)
+        _forget(folder)
         if isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.EXDEV:
             raise OutputError("library.other_disk", path=str(folder)) from error
         raise
-    Meeting(target).log("shelf.deleted")
+    note(target, "shelf.deleted")
     return target
 
 
@@ -72,8 +73,8 @@ def take_back(one: Trashed) -> Path:
     if one.origin.exists():
         raise OutputError("library.taken", path=str(one.origin))
     move(one.folder, one.origin)
-    (one.origin / NOTE).unlink(missing_ok=True)
-    Meeting(one.origin).log("shelf.restored")
+    _forget(one.origin)
+    note(one.origin, "shelf.restored")
     return one.origin
 
 
@@ -102,6 +103,12 @@ def _note(folder: Path, root: Path) -> None:
     origin = folder.relative_to(root.absolute()).as_posix() if inside else str(folder)
     told = FORMAT.stamp | {"origin": origin, "deleted": moments.written(moments.now())}
     write_atomic(folder / NOTE, json.dumps(told, ensure_ascii=False))
+
+
+def _forget(folder: Path) -> None:
+    """Take the note away; one that stays in a meeting does no harm."""
+    with suppress(OSError):
+        (folder / NOTE).unlink(missing_ok=True)
 
 
 def _noted(folder: Path) -> dict[str, Any]:

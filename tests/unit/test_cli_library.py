@@ -69,6 +69,11 @@ class TestList:
             f"{key_of(old)}  2026-03-05  1:01     reviewed  Budget annuel",
         ]
 
+    def test_what_a_file_holds_does_not_steer_the_terminal(self, lokas, make):
+        make("AG \x1b[2J", tags=("\x9b31m",))
+
+        assert not {"\x1b", "\x9b"} & set(lokas("list").out)
+
     def test_without_meetings_it_says_how_to_get_one(self, lokas):
         ran = lokas("list")
 

@@ -504,6 +504,18 @@ class TestTrash:
         assert not (meeting.folder / NOTE).exists()
         assert meeting.facts.title == "AG"
 
+    def test_on_a_full_disk_a_meeting_can_be_deleted_and_restored_all_the_same(self, library, monkeypatch):
+        meeting = made(library)
+
+        def full(*_):
+            raise OutputError("output.disk_full", path="", reason="No space left on device")
+
+        for name in ("lokas.library.trash.write_atomic", "lokas.meeting.append_text"):
+            monkeypatch.setattr(name, full)
+        library.delete(meeting.folder)
+
+        assert library.restore(library.find_trashed("AG")) == meeting.folder
+
     def test_the_trash_is_emptied_when_a_person_asks_and_what_it_links_to_stays(self, library, tmp_path):
         linked = tmp_path / "film.mp4"
         linked.write_bytes(b"film")

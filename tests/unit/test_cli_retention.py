@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from lokas.meeting import Meeting, moments
+from lokas.meeting.facts import Imported
 from tests.helpers.command import CommandLine
 
 
@@ -57,3 +58,15 @@ def test_a_day_that_is_none_is_refused(lokas, meeting):
     ran = lokas("retention", meeting.folder, "--approved", "demain")
     assert ran.code == 2
     assert "“demain” is not a day" in ran.err
+
+
+def test_a_linked_file_stays_and_that_is_said(lokas, meeting, tmp_path):
+    own = tmp_path / "à moi.mp3"
+    own.write_bytes(b"ID3")
+    meeting.sound.unlink()
+    imported = Imported(str(own))
+    meeting.update(lambda facts: replace(facts, imported=imported, minutes_approved=dt.date(2026, 3, 20)))
+    ran = lokas("retention", "été", "--delete-sound")
+    assert ran.code == 0
+    assert f"“{own}” is yours and stays where it is" in ran.out
+    assert own.exists()

@@ -12,15 +12,21 @@ import numpy as np
 import pytest
 
 from lokas.audio.flac import FlacWriter
-from lokas.errors import Cancelled, EngineError, OutputError
-from lokas.jobs import LanguageDetected, Progress, SegmentHeard
+from lokas.conditions import Conditions
+from lokas.documents import document_of, open_document
+from lokas.errors import Cancelled, EngineError, InputError, OutputError
+from lokas.exporting import read_transcript
+from lokas.jobs import CancelToken, LanguageDetected, Notice, Progress, SegmentHeard
+from lokas.library.importing import ImportRequest, import_sound, relink
 from lokas.live import MeetingFiles, is_meeting
 from lokas.locks import hold
 from lokas.meeting import Meeting, moments
 from lokas.places import Places
+from lokas.text.document import SetText, read_document
 from lokas.transcription import Request
 from lokas.workspace import Workspace
 from tests.helpers.engines import ScriptedEngine
+from tests.helpers.sounds import truncate, write_media
 
 RATE = 16_000
 LONG_S = 60
@@ -228,3 +234,87 @@ def test_only_a_folder_with_its_facts_is_a_meeting(recorded, tmp_path):
     assert is_meeting(recorded.folder)
     assert not is_meeting(recorded.sound)
     assert not is_meeting(tmp_path)
+
+
+def imported(workspace, path, **asked):
+    """A meeting whose sound is a file elsewhere."""
+    return import_sound(workspace.places.meetings, ImportRequest(path, **asked), lambda _: None, CancelToken())
+
+
+@pytest.fixture
+def film(tmp_path, meeting):
+    """A film with two tracks: in the first nobody speaks."""
+    tracks = [samples[: 30 * RATE].reshape(1, -1) for samples in (np.zeros_like(meeting), meeting)]
+    return write_media(tmp_path / "film d'été.mkv", tracks, "flac", rate=RATE, video="mpeg4", video_seconds=30)
+
+
+def test_an_imported_film_is_heard_where_it_lies_in_the_track_that_was_chosen(workspace, film):
+    before = film.read_bytes()
+    made = imported(workspace, film, track=1)
+    outcome = workspace.transcribe(request(made)).result()
+    assert outcome.transcript.segments
+    assert outcome.transcript.source.track == 1
+    assert outcome.files["json"] == made.transcript
+    assert film.read_bytes() == before
+    silent = imported(workspace, film, track=0)
+    job = workspace.transcribe(request(silent))
+    assert "result.no_speech" in [event.code for event in job if isinstance(event, Notice)]
+    assert job.result().transcript.segments == ()
+
+
+def test_an_imported_sound_is_taken_up_where_the_work_was_stopped_also_from_another_place(workspace, film, engine):
+    made = imported(workspace, film, track=1)
+    job = workspace.transcribe(request(made))
+    until(job, SegmentHeard)
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.result()
+    moved = film.rename(film.with_name("ailleurs.mkv"))
+    with pytest.raises(InputError) as raised:
+        workspace.transcribe(request(made)).result()
+    assert (raised.value.code, raised.value.data["sound"]) == ("import.sound_moved", str(film))
+    relink(made, moved, lambda _: None, CancelToken())
+    workspace.transcribe(request(made)).result()
+    assert len(set(engine.transcribed)) == len(engine.transcribed), "a window was heard twice"
+
+
+def test_the_work_on_one_sound_is_never_taken_up_with_another(workspace, film, tmp_path, meeting):
+    made = imported(workspace, film, track=1)
+    job = workspace.transcribe(request(made))
+    until(job, SegmentHeard)
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.result()
+    tracks = [meeting[: 20 * RATE].reshape(1, -1)] * 2
+    relink(made, write_media(tmp_path / "b.mka", tracks, "flac", rate=RATE), lambda _: None, CancelToken(), other=True)
+    with pytest.raises(OutputError, match=r"journal\.other_recording"):
+        workspace.transcribe(request(made)).result()
+
+
+def test_an_imported_sound_that_was_cut_is_told(workspace, tmp_path, meeting):
+    path = write_media(tmp_path / "a.flac", [meeting[: 20 * RATE].reshape(1, -1)], "flac", rate=RATE)
+    job = workspace.transcribe(request(imported(workspace, truncate(path, 0.6))))
+    assert "input.cut" in [event.code for event in job if isinstance(event, Notice)]
+    job.result()
+
+
+def test_what_people_made_of_an_earlier_text_is_set_aside_and_not_lost(workspace, recorded):
+    workspace.transcribe(request(recorded)).result()
+    with open_document(recorded) as document:
+        document.do(SetText(0, "Corrigé à la main."))
+    job = workspace.transcribe(request(recorded, replace=True))
+    assert "document.set_aside" in [event.code for event in job if isinstance(event, Notice)]
+    job.result()
+    (kept,) = (recorded.folder / "earlier").iterdir()
+    assert read_document(kept, read_transcript(kept / "transcript.json")).segments[0].text == "Corrigé à la main."
+    assert document_of(recorded).segments[0].text != "Corrigé à la main."
+
+
+def test_the_text_of_a_meeting_that_is_over_waits_for_its_time(workspace, recorded, engine):
+    begins = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    job = workspace.transcribe(request(recorded, conditions=Conditions(not_before=begins)))
+    assert until(job, Notice)[-1].code == "job.waiting_until"
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.result()
+    assert engine.transcribed == []

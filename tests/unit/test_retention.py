@@ -11,6 +11,7 @@ import pytest
 from lokas.errors import OutputError
 from lokas.locks import hold
 from lokas.meeting import Meeting
+from lokas.meeting.facts import Imported
 from lokas.retention import Due, delete_sound, deletion_day, due
 
 EVENING = dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -168,3 +169,60 @@ def test_a_sound_that_cannot_be_deleted_is_an_error_and_not_noted(root, monkeypa
 
     assert meeting.sound.exists()
     assert meeting.facts.sound_deleted is None
+
+
+def imported(root, file):
+    """A meeting whose sound was not recorded by Lokas."""
+    meeting = Meeting.create(root, "AG", EVENING)
+    facts = {"closed": "imported", "retention_days": 30, "minutes_approved": APPROVED, "imported": Imported(str(file))}
+    meeting.update(lambda known: replace(known, **facts))
+    return meeting
+
+
+def test_a_file_that_a_meeting_only_links_to_is_never_deleted_and_the_link_goes(root, tmp_path):
+    own = tmp_path / "à moi.mp3"
+    own.write_bytes(b"ID3")
+    meeting = imported(root, own)
+    assert due(root, DAY) == [Due(meeting, DAY)]
+
+    assert delete_sound(meeting, "Zoé") == str(own)
+
+    assert own.read_bytes() == b"ID3"
+    assert meeting.facts.imported is None
+    assert meeting.facts.sound_deleted
+    assert codes(meeting) == ["retention.asked", "retention.unlinked"]
+    assert due(root, DAY) == []
+    assert delete_sound(meeting) is None
+
+
+@pytest.mark.parametrize("file", ["../à moi.mp3", "exports/../../à moi.mp3", "C:\\Users\\à moi.mp3", ".."])
+def test_whatever_leads_out_of_the_folder_is_a_link_however_it_is_written(root, file):
+    meeting = imported(root, file)
+    beside = root / "à moi.mp3"
+    beside.write_bytes(b"ID3")
+
+    assert delete_sound(meeting) == file
+
+    assert beside.exists()
+    assert meeting.folder.exists()
+
+
+def test_a_copy_in_the_folder_is_the_meetings_own_and_goes(root):
+    meeting = imported(root, "AG d'été.mp3")
+    copy = meeting.folder / "AG d'été.mp3"
+    copy.write_bytes(b"ID3")
+    assert due(root, DAY) == [Due(meeting, DAY)]
+
+    assert delete_sound(meeting) is None
+
+    assert not copy.exists()
+    assert meeting.facts.imported
+    assert codes(meeting) == ["retention.asked", "retention.deleted"]
+    assert due(root, DAY) == []
+
+
+def test_a_link_is_dropped_also_where_its_file_is_not_plugged_in(root, tmp_path):
+    meeting = imported(root, tmp_path / "clé" / "AG.mp3")
+
+    assert delete_sound(meeting) == str(tmp_path / "clé" / "AG.mp3")
+    assert meeting.facts.imported is None

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer, t: Messages) -> None:
     """Add the commands to `app`."""
+    _register_order(app, t)
+    _register_trash(app, t)
+
+
+def _register_order(app: typer.Typer, t: Messages) -> None:
     name = t("help.library_name")
 
     @app.command(help=t("help.rename"), epilog=t("help.exit_codes"))
@@ -52,6 +57,10 @@ def register(app: typer.Typer, t: Messages) -> None:
                 tag_one(workspace.library, meeting, tags or [], remove or [], as_json=as_json, t=t)
             else:
                 show_tags(workspace.library, as_json=as_json, t=t)
+
+
+def _register_trash(app: typer.Typer, t: Messages) -> None:
+    name = t("help.library_name")
 
     @app.command(help=t("help.delete"), epilog=t("help.exit_codes"))
     def delete(

@@ -63,7 +63,7 @@ def test_what_is_added_is_asked_for_as_transcribe_asks(lokas, queue, recordings,
     more = ("--hotwords", hotwords, "--fast", "--track", 2, "--only-on-mains", "--nice", 5, "--force")
     ran = lokas("queue", "add", *recordings[:2], *options, *more)
     assert ran.code == 0, ran.err
-    assert ran.out == "No.\u00a01 in the queue: Réunion n°1.mp3\nNo.\u00a02 in the queue: Réunion n°2.mp3\n"
+    assert ran.out == "No. 1 in the queue: Réunion n°1.mp3\nNo. 2 in the queue: Réunion n°2.mp3\n"
     assert "lokas queue run" in ran.err
     first, second = queue.read().entries
     assert first.request == Request(
@@ -167,7 +167,7 @@ def test_entries_are_moved_taken_out_set_aside_and_taken_up(lokas, queue, record
     lokas("queue", "move", 3, "--last")
     lokas("queue", "move", 3, "--before", 2)
     assert [entry.id for entry in queue.read().entries] == [1, 3, 2]
-    assert lokas("queue", "remove", 1).out == "Taken out of the queue: no.\u00a01, Réunion n°1.mp3\n"
+    assert lokas("queue", "remove", 1).out == "Taken out of the queue: no. 1, Réunion n°1.mp3\n"
     assert "3  set aside" in lokas("queue", "cancel", 3).out
     assert "3  waiting" in lokas("queue", "retry", 3).out
     lokas("queue", "cancel", 3, 2)
@@ -209,10 +209,10 @@ def test_a_run_writes_the_results_and_tells_what_failed(lokas, queue, recordings
     assert ran.code == InputError.exit_code
     assert ran.out == ""
     assert [line for line in ran.err.splitlines() if line.startswith("No.")] == [
-        "No.\u00a01: Réunion n°1.mp3 (waiting behind it: 1)",
-        "No.\u00a01: Réunion n°1.mp3 failed.",
-        "No.\u00a02: AG n°2.flac (waiting behind it: 0)",
-        "No.\u00a02: AG n°2.flac is done.",
+        "No. 1: Réunion n°1.mp3",
+        "No. 1: Réunion n°1.mp3 failed.",
+        "No. 2: AG n°2.flac",
+        "No. 2: AG n°2.flac is done.",
     ]
     assert str(sound.with_suffix(".txt")) in ran.err
     assert "holds no sound" in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lokas.cli.pointing import known_speaker, segments_of, speaker_of
@@ -26,7 +27,7 @@ from lokas.text.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lokas.text.document import Document, Edit
+    from lokas.text.document import Document, Edit, Place
 
 
 def as_heard(document: Document, numbers: str) -> Edit:
@@ -42,8 +43,15 @@ def checked(document: Document, numbers: str, word: str | None) -> Edit:
 
 
 def split_before(document: Document, number: int, text: str) -> Edit:
-    """The edit that lets a segment begin where a text is said in another. Raises as `word_said`."""
-    return Split(number, word_said(document, number, text))
+    """The edit that lets a segment begin where a text is said in another.
+
+    Raises as `word_said`, and `OptionError` ``edit.no_place`` (segment, word) if the text begins inside of a word.
+    """
+    segment, start = document.segment(number), _said(document, number, text).start
+    word = word_said(document, number, text)
+    if start and not segment.text[start - 1].isspace() and word_at(segment, start - 1) == word:
+        raise OptionError("edit.no_place", segment=number, word=word)
+    return Split(number, word)
 
 
 def joined(document: Document, numbers: str) -> Edit:
@@ -96,12 +104,18 @@ def word_said(document: Document, number: int, text: str) -> int:
 
     Raises `OptionError` ``edit.not_said`` (segment, value), ``edit.no_segment`` (segment).
     """
-    segment = document.segment(number)
+    word = word_at(document.segment(number), _said(document, number, text).start)
+    if word is None:
+        raise OptionError("edit.not_said", segment=number, value=text)
+    return word
+
+
+def _said(document: Document, number: int, text: str) -> Place:
+    place = document.place(number)
+    alone = replace(document, segments=document.segments[place : place + 1])
     for whole_words in (True, False):
-        for place in find(document, Search(text, whole_words=whole_words)):
-            word = word_at(segment, place.start) if place.segment_id == number else None
-            if word is not None:
-                return word
+        for found in find(alone, Search(text, whole_words=whole_words)):
+            return found
     raise OptionError("edit.not_said", segment=number, value=text)
 
 

@@ -32,8 +32,11 @@ class Told:
 
 def names(texts: Iterable[str]) -> tuple[str, ...]:
     """The names in texts that have commas, semicolons or line ends between them; each once."""
-    found = (" ".join(clean(name).split()) for text in texts for name in _BETWEEN.split(text))
-    return tuple({spelled(name): name for name in found if name}.values())
+    known: dict[str, str] = {}
+    for name in (" ".join(clean(part).split()) for text in texts for part in _BETWEEN.split(text)):
+        if name:
+            known.setdefault(spelled(name), name)
+    return tuple(known.values())
 
 
 def represented(texts: Iterable[str]) -> tuple[Represented, ...]:

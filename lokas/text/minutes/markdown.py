@@ -27,7 +27,7 @@ _RULES = (
 )  # fmt: skip
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _SPACES = re.compile("  +")
-_STARTS_BLOCK = re.compile(r"^( ?\d{0,9})([-+.)=:])")
+_STARTS_BLOCK = re.compile(r"^( ?\d{1,9}(?=[.)](?: |$))| ?(?=[-+=]|:-))")
 """What could be taken for the mark of a list, or for a line, where a line begins."""
 
 
@@ -104,7 +104,7 @@ Block = Heading | Paragraph | Quotation | Listing | Table | Rule
 def escaped(text: str) -> str:
     """A text on one line that Markdown shows as it is, wherever it is put: in a line, at its start, in a cell."""
     one_line = _MARKUP.sub(r"\\\1", _SPACES.sub(" ", clean(text)))
-    return _STARTS_BLOCK.sub(r"\1\\\2", one_line)
+    return _STARTS_BLOCK.sub(r"\1\\", one_line)
 
 
 def escaped_lines(text: str) -> str:

@@ -23,6 +23,7 @@ ERRORS = {
     "option.unknown_format": {"value": "doc", "known": ["json", "srt"]},
     "option.unknown_profile": {"value": "cinema", "known": ["charter", "web"]},
     "option.unknown_source": {"value": "cravate", "known": ["Micro USB", "Casque"]},
+    "option.needs": {"option": "--words", "other": "--segment"},
     "redaction.as_heard": {"path": PATH, "count": 3},
     "redaction.no_name": {"value": "…"},
     "redaction.shows_name": {"name": "Anna", "value": "Mme Anna"},

@@ -116,8 +116,13 @@ def redactions(document: Document) -> list[Redaction]:
 
 def span_of(said: Sequence[Unit]) -> Span:
     """When some units, one at least, are said."""
-    words = [word for unit in said for word in unit.segment.words[unit.first : unit.past]]
+    words = [word for unit in said for word in _words_of(unit)]
     return Span(min(word.start_ms for word in words), max(word.end_ms for word in words))
+
+
+def said_in(document: Document, span: Span) -> list[Unit]:
+    """What is said in a stretch of time, if only in part."""
+    return [unit for unit in units(document) if any(_meets(word, span) for word in _words_of(unit))]
 
 
 def spans_of_name(document: Document, name: str, *, case: bool = False) -> tuple[Span, ...]:
@@ -220,6 +225,10 @@ def _shown(mark: Mark) -> str:
     return " ".join(clean(mark.text).split()) or SIGN
 
 
+def _words_of(unit: Unit) -> tuple[Word, ...]:
+    return unit.segment.words[unit.first : unit.past]
+
+
 def _meets(one: TextSegment | Word, span: Span) -> bool:
     """Whether they share time; what takes none at all is met at either edge."""
     if one.start_ms == one.end_ms:
@@ -256,8 +265,7 @@ def _hidden(document: Document) -> Mapping[tuple[int, int], str]:
         together = list(group)
         near = [(span, text) for span, text in timed if _meets(together[0].segment, span)]
         for unit in together if near else ():
-            words = unit.segment.words[unit.first : unit.past]
-            text = next((text for span, text in near if any(_meets(word, span) for word in words)), None)
+            text = next((text for span, text in near if any(_meets(word, span) for word in _words_of(unit))), None)
             if text is not None:
                 hidden[unit.place, unit.first] = text
     for one, said in _named(document, among):
@@ -283,7 +291,7 @@ def _words(replacements: Iterable[tuple[Unit, str | None]]) -> Iterator[Word]:
     for text, group in groupby(replacements, key=lambda pair: pair[1]):
         run = [unit for unit, _ in group]
         if text is None:
-            yield from (word for unit in run for word in unit.segment.words[unit.first : unit.past])
+            yield from (word for unit in run for word in _words_of(unit))
         else:
             first, last = run[0].text, run[-1].text
             before = first[: len(first) - len(first.lstrip(_OPENING))]

@@ -2,6 +2,7 @@
 
 # Typer reads the annotations: see `app.py`.
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -9,7 +10,7 @@ import typer
 
 from lokas.cli.export import read_formats, read_profile
 from lokas.cli.messages import Messages
-from lokas.cli.transcribe import read_conditions, read_hotwords, read_language
+from lokas.cli.transcribe import expected_terms, file_or_meeting, read_conditions, read_language, with_begun_terms
 from lokas.errors import Cancelled, OptionError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def register(app: typer.Typer, t: Messages) -> None:
 def _register_add(queue: typer.Typer, t: Messages) -> None:
     @queue.command(help=t("help.queue_add"))
     def add(
-        what: Annotated[list[str], typer.Argument(help=t("help.queue_what"), metavar=t("help.queue_what_name"))],
+        what: Annotated[list[Path], typer.Argument(help=t("help.queue_what"), metavar=t("help.queue_what_name"))],
         model: Annotated[Optional[str], typer.Option(help=t("help.model"))] = None,
         language: Annotated[str, typer.Option(help=t("help.language"))] = "auto",
         multilingual: Annotated[bool, typer.Option("--multilingual", help=t("help.multilingual"))] = False,
@@ -54,7 +55,10 @@ def _register_add(queue: typer.Typer, t: Messages) -> None:
         beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
         fast: Annotated[bool, typer.Option("--fast", help=t("help.fast"))] = False,
         prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
-        hotwords: Annotated[Optional[Path], typer.Option(help=t("help.hotwords"), show_default=False)] = None,
+        glossary: Annotated[
+            Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"), show_default=False)
+        ] = None,
+        no_glossary: Annotated[bool, typer.Option("--no-glossary", help=t("help.no_glossary"))] = False,
         word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
         track: Annotated[int, typer.Option(help=t("help.track"))] = 1,
         force: Annotated[bool, typer.Option("--force", help=t("help.force"))] = False,
@@ -72,11 +76,11 @@ def _register_add(queue: typer.Typer, t: Messages) -> None:
             beam=1 if fast else beam,
             task=task,  # type: ignore[arg-type]
             prompt=prompt,
-            hotwords=read_hotwords(hotwords) if hotwords else (),
+            hotwords=expected_terms(glossary, none=no_glossary),
             word_timestamps=word_timestamps,
         )
         asked = Request(
-            path=Path(what[0]),
+            path=what[0],
             folder=output,
             formats=read_formats(formats),
             model=model,
@@ -88,7 +92,8 @@ def _register_add(queue: typer.Typer, t: Messages) -> None:
             export=ExportOptions(profile=read_profile(profile)),
             replace=force,
         )
-        add_all(what, asked, t)
+        requests = [replace(asked, path=file_or_meeting(path)) for path in what]
+        add_all(requests if glossary or no_glossary else list(map(with_begun_terms, requests)), t)
 
 
 def _register_run(queue: typer.Typer, t: Messages) -> None:
@@ -161,24 +166,16 @@ def _register_pause(queue: typer.Typer, t: Messages) -> None:
                 typer.echo(t("queue.not_run"), err=True)
 
 
-def add_all(what: list[str], asked: "Request", t: Messages) -> None:
-    """Put recordings and meetings into the queue, all of them or none, each asked for as `asked` says."""
-    from dataclasses import replace
-
+def add_all(requests: "list[Request]", t: Messages) -> None:
+    """Put these into the queue, all of them or none, and say how they get their turn. Raises as `JobQueue.add`."""
     with _workspace() as workspace:
         queue = workspace.queue
-        for entry in queue.add([replace(asked, path=path_of(one, workspace)) for one in what]):
+        for entry in queue.add(requests):
             typer.echo(t("queue.added", id=entry.id, name=entry.name))
         if queue.read().paused:
             typer.echo(t("queue.is_paused"), err=True)
         elif not queue.is_run():
             typer.echo(t("queue.not_run"), err=True)
-
-
-def path_of(text: str, workspace: "Workspace") -> Path:
-    """The file of this path, or the folder of the meeting that people call so. Raises as `Library.find`."""
-    path = Path(text)
-    return path if path.exists() else workspace.library.find(text).folder
 
 
 def show(workspace: "Workspace", t: Messages, *, as_json: bool = False) -> None:

@@ -37,7 +37,10 @@ def register(app: typer.Typer, t: Messages) -> None:
         beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
         fast: Annotated[bool, typer.Option("--fast", help=t("help.fast"))] = False,
         prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
-        hotwords: Annotated[Optional[Path], typer.Option(help=t("help.hotwords"), show_default=False)] = None,
+        glossary: Annotated[
+            Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"), show_default=False)
+        ] = None,
+        no_glossary: Annotated[bool, typer.Option("--no-glossary", help=t("help.no_glossary"))] = False,
         word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
         track: Annotated[int, typer.Option(help=t("help.track"))] = 1,
         resume: Annotated[bool, typer.Option("--resume", help=t("help.resume"))] = False,
@@ -58,7 +61,7 @@ def register(app: typer.Typer, t: Messages) -> None:
             beam=1 if fast else beam,
             task=task,  # type: ignore[arg-type]
             prompt=prompt,
-            hotwords=read_hotwords(hotwords) if hotwords else (),
+            hotwords=expected_terms(glossary, none=no_glossary),
             word_timestamps=word_timestamps,
         )
         first = Request(
@@ -76,6 +79,8 @@ def register(app: typer.Typer, t: Messages) -> None:
             replace=force,
         )
         requests = [replace(first, path=file_or_meeting(path)) for path in files]
+        if not glossary and not no_glossary:
+            requests = list(map(with_begun_terms, requests))
         raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
 
 
@@ -116,13 +121,31 @@ def read_conditions(nice: int, not_before: str | None, *, on_mains: bool) -> "Co
     return Conditions(on_mains=on_mains, not_before=begins, nice=nice)
 
 
-def read_hotwords(path: Path) -> tuple[str, ...]:
-    """One term per line; blank lines and those that begin with # do not count. Raises `InputError`."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("input.glossary", path=str(path), reason=str(error)) from error
-    return tuple(term for line in lines if (term := line.strip()) and not term.startswith("#"))
+def expected_terms(glossary: Path | None, *, none: bool) -> tuple[str, ...]:
+    """The terms to expect: those of a file, else of the association's glossary; `none` of them if that is asked for.
+
+    Raises `OptionError` ``option.exclusive`` (first, second), and as `read_glossary`.
+    """
+    from lokas.places import Places
+    from lokas.text.glossary import glossary_at, read_glossary
+
+    if glossary and none:
+        raise OptionError("option.exclusive", first="--glossary", second="--no-glossary")
+    if glossary:
+        return read_glossary(glossary).hotwords
+    return () if none else glossary_at(Places.of_system().glossary).hotwords
+
+
+def with_begun_terms(request: "Request") -> "Request":
+    """The request; if it takes up work again, with the terms that began with, since the glossary may have grown."""
+    from lokas.live import is_meeting, journal
+    from lokas.speech.journal import begun_options
+
+    unfinished = journal(request.path) if is_meeting(request.path) else request.journal
+    begun = None if request.replace else begun_options(unfinished).get("hotwords")
+    if not isinstance(begun, list):
+        return request
+    return replace(request, engine=replace(request.engine, hotwords=tuple(map(str, begun))))
 
 
 def transcribe_all(requests: "list[Request]", t: Messages, *, as_json: bool, quiet: bool) -> int:

@@ -128,6 +128,17 @@ class Journal:
         self.close()
 
 
+def begun_options(path: Path) -> Mapping[str, Any]:
+    """The options that unfinished work began with; empty where there is none, or none that can be read."""
+    try:
+        with path.open("rb") as file:
+            found = _parse(file.readline()) or {}
+    except OSError:
+        return {}
+    options = found.get("options") if found.get("format") == FORMAT.name else None
+    return options if isinstance(options, dict) else {}
+
+
 def fingerprint(path: Path) -> str:
     """SHA-256 (hex) over the size and the first and last MiB: as fast for 10 GB as for 10 MB.
 

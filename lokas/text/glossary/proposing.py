@@ -13,7 +13,8 @@ from lokas.text.ordinary import ordinary
 from lokas.text.sounds import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lokas.text.document.alignment import Match
     from lokas.text.document.state import Document
@@ -90,12 +91,18 @@ def _corrected(heard: str, line: Line) -> Iterator[_Correction]:
     words = [match[0] for match in old]
     for stretch in _stretches(align(words, new, line.language), words, new, line):
         start, end = _trimmed(stretch, line)
-        if start == end or not 0 < stretch.old_end - stretch.old_start <= MOST_WORDS or end - start > MOST_WORDS:
+        if start == end or end - start > MOST_WORDS or not 0 < stretch.old_end - stretch.old_start <= MOST_WORDS:
             continue
-        was = heard[old[stretch.old_start].start() : old[stretch.old_end - 1].end()]
-        term = line.between(start, end)
-        if closeness(was, line.between(stretch.new_start, stretch.new_end), line.language) >= CLOSE and was != term:
-            yield _Correction(was if end - start == stretch.new_end - stretch.new_start else "", term)
+        written, term = line.between(stretch.new_start, stretch.new_end), line.between(start, end)
+        was = _tightest(heard, old[stretch.old_start : stretch.old_end], written, line.language)
+        if closeness(was, written, line.language) >= CLOSE and was != term:
+            yield _Correction(was if written == term else "", term)
+
+
+def _tightest(heard: str, words: Sequence[re.Match[str]], written: str, language: str) -> str:
+    """What of the words in a row is closest to what was written for them: an "et" behind a name went for itself."""
+    runs = [heard[first.start() : last.end()] for at, first in enumerate(words) for last in words[at:]]
+    return max(runs, key=lambda run: (closeness(run, written, language), closeness(run, written, "")))
 
 
 def _stretches(matches: Iterable[Match], old: list[str], new: list[str], line: Line) -> Iterator[_Stretch]:

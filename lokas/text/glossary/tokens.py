@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import ends_sentence
@@ -71,18 +73,19 @@ def lines_of(document: Document) -> Iterator[Line]:
 
 
 def _tokens(segment: TextSegment, known: frozenset[str]) -> Iterator[Token]:
-    text = "".join(word.text for word in segment.words)
-    at = len(text.lstrip()) - len(text)
-    first = True
-    for word in segment.words:
-        for match in TOKEN.finditer(word.text):
-            folded = folded_word(match[0])
-            strange = (word.doubtful and segment.timed) or folded not in known
-            name = match[0][0].isupper() and not first
-            yield Token(folded, at + match.start(), at + match.end(), word.start_ms, strange, name, first)
-            first = False
-        first = first or ends_sentence(word.text)
-        at += len(word.text)
+    text = segment.text
+    whole = "".join(word.text for word in segment.words)
+    lead = len(whole) - len(whole.lstrip())
+    starts = list(accumulate((len(word.text) for word in segment.words[:-1]), initial=-lead))
+    before = 0
+    for match in TOKEN.finditer(text):
+        folded = folded_word(match[0])
+        said = segment.words[bisect_right(starts, match.start()) - 1 : bisect_left(starts, match.end())]
+        strange = folded not in known or (segment.timed and any(word.doubtful for word in said))
+        first = not before or ends_sentence(text[before : match.start()])
+        name = match[0][0].isupper() and not first
+        yield Token(folded, match.start(), match.end(), said[0].start_ms, strange, name, first)
+        before = match.end()
 
 
 def _known_words(document: Document) -> Mapping[str, frozenset[str]]:

@@ -1,6 +1,8 @@
 """A queue whose runner, and whoever changes it, are killed at any moment."""
 
 import json
+import signal
+import sys
 import threading
 import time
 from random import Random
@@ -113,3 +115,37 @@ def test_whoever_changes_the_queue_may_be_killed(home, lokas, tmp_path):
         ".queue.lock",
         "queue.json",
     ]
+
+
+def events_until(process, code):
+    """The codes of the notices up to this one."""
+    codes = []
+    for line in process.stdout:
+        codes += [json.loads(line).get("code")]
+        if codes[-1] == code:
+            return [one for one in codes if one]
+    raise AssertionError(f"it ended without {code}: {process.stderr.read()}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals; Windows has console events instead")
+def test_others_add_pause_and_cancel_while_one_process_works(home, lokas, recordings):
+    process = start(home, "queue", "run", "--watch", "--json-progress")
+    events_until(process, "queue.idle")
+    assert lokas("queue", "run").code == 4
+    assert lokas("queue", "add", *recordings, *OPTIONS).err == ""
+    assert events_until(process, "queue.begun") == ["queue.begun"]
+    assert json.loads(lokas("queue", "--json").out)["entries"][0]["state"] == "running"
+    lokas("queue", "pause")
+    assert events_until(process, "queue.paused") == ["queue.stopped", "queue.paused"]
+    lokas("queue", "move", 3, "--first")
+    lokas("queue", "cancel", 1)
+    lokas("queue", "resume")
+    assert events_until(process, "queue.done") == ["queue.begun", "queue.done"]
+    assert events_until(process, "queue.begun") == ["queue.begun"]
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Nothing is lost" in said
+    assert "Traceback" not in said
+    states = [(entry.id, entry.state) for entry in JobQueue(Places(home)).read().entries]
+    assert states == [(3, "done"), (1, "cancelled"), (2, "waiting")]

@@ -158,7 +158,7 @@ def note_review(name: str, by: str | None, t: Messages) -> None:
         left = sum(1 for _ in doubts(document_of(meeting)))
         at = None if by is None else moments.now()
         meeting.update(lambda facts: replace(facts, reviewed=at, reviewed_by=by or ""))
-        meeting.log("document.unreviewed" if by is None else "document.reviewed", by=by or "")
+        meeting.log("review.undone" if by is None else "review.done", by=by or "")
     typer.echo(t("edit.not_reviewed" if by is None else "edit.reviewed"))
     if left and by is not None:
         typer.echo(t("show.to_check" if left > 1 else "show.one_to_check", count=left), err=True)

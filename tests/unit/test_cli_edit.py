@@ -271,7 +271,7 @@ def test_a_review_is_noted_and_taken_back(edit, lokas, meeting):
     facts = meeting.facts
     assert (facts.reviewed is None, facts.reviewed_by) == (False, "Zoé")
     assert "1 place to check" in ran.err
-    assert "document.reviewed" in meeting.log_file.read_text(encoding="utf-8")
+    assert "review.done" in meeting.log_file.read_text(encoding="utf-8")
     edit("review", "--not")
     assert (meeting.facts.reviewed, meeting.facts.reviewed_by) == (None, "")
     edit("review", "--not", "--by", "Zoé", code=2)

@@ -110,14 +110,15 @@ class _Work:
         if request.unredacted:
             document = replace(document, marks=tuple(mark for mark in document.marks if mark.kind != REDACTION))
         transcript = document.transcript if request.as_heard else as_transcript(document)
-        named = replace(transcript.source, name=hidden_in(document, _sound_name(request)))
+        stem, hidden = _hidden_stem(document, request.results.stem), bool(redactions(document))
+        named = replace(transcript.source, name=_sound_name(request, stem, hidden=hidden))
         return cls(
             request,
             replace(transcript, source=named),
             hidden_in(document, request.meeting.facts.title),
-            replace(request.results, stem=_hidden_stem(document, request.results.stem)),
+            replace(request.results, stem=stem),
             request.options.sound or request.meeting.sound_file(),
-            bool(redactions(document)),
+            hidden,
             silences(document),
         )
 
@@ -188,10 +189,11 @@ def _tell(request: MeetingRequest, count: int, emit: Callable[[Event], None]) ->
         emit(Notice("redaction.shown" if request.unredacted else "redaction.applied", {"count": count}))
 
 
-def _sound_name(request: MeetingRequest) -> str:
-    """What the sound is called that the text goes with."""
-    if request.sounds:
-        return f"{stem_of(request.meeting)}{SOUND_FORMATS[request.sounds[0]].suffix}"
+def _sound_name(request: MeetingRequest, stem: str, *, hidden: bool) -> str:
+    """What the sound is called that the text goes with; the recording's own name may tell what is hidden."""
+    codec = request.sounds[0] if request.sounds else PAGE_SOUND if hidden else None
+    if codec:
+        return f"{stem}{SOUND_FORMATS[codec].suffix}"
     return (request.options.sound or request.meeting.sound_file()).name
 
 

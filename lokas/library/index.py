@@ -17,11 +17,10 @@ from lokas.errors import InputError, OutputError
 from lokas.files import write_error
 from lokas.jobs import Notice, Progress
 from lokas.library.database import EVERYTHING, ROOM_BITS, first_id, reading, trait, transaction, writing
-from lokas.library.passages import passages
+from lokas.library.passages import TITLE, passages
 from lokas.library.stamps import stamped_folders
 from lokas.locks import hold
 from lokas.meeting import SOUND, Damaged, Meeting, moments
-from lokas.text.characters import clean
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -183,7 +182,8 @@ def _take_in(database: sqlite3.Connection, one: StampedFolder) -> None:
     with transaction(database):
         _forget(database, one.name)
         first = _free_id(database, facts.began)
-        told = clean(facts.title).strip(), moments.written(facts.began), sound
+        title = next(passage.text for passage in found if passage.kind == TITLE)
+        told = title, moments.written(facts.began), sound
         values = (first >> ROOM_BITS, os.fsencode(one.name), one.stamp, *told)
         database.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", values)
         rows = ((first + place, *_row(passage, traits)) for place, passage in enumerate(found[: 1 << ROOM_BITS]))

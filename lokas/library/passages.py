@@ -13,12 +13,13 @@ from lokas.documents import document_of, marks_of
 from lokas.text.characters import UNSPACED_LANGUAGES, clean
 from lokas.text.document import as_transcript
 from lokas.text.document.reading import passage
+from lokas.text.document.redaction import hidden_in, redacted
 from lokas.text.minutes.points import agenda_points
 from lokas.text.paragraphs import paragraphs
 from lokas.text.pieces import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lokas.meeting import Meeting
     from lokas.text.document import Document, Mark
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 SAID, TITLE = "said", "title"
 """The kinds of passages that are no marks."""
-
-UNSEEN = frozenset({"redaction"})
-"""Marks that are not to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +55,31 @@ class Passage:
 def passages(meeting: Meeting) -> Iterator[Passage]:
     """All of a meeting that can be found, by time. Raises as `Meeting.facts`, `document_of`, `marks_of`."""
     facts = meeting.facts
-    document = document_of(meeting) if meeting.transcript.exists() else None
-    marks = [mark for mark in (document.marks if document else marks_of(meeting)) if mark.kind not in UNSEEN]
-    found = [Passage(TITLE, 0, 0, clean(facts.title).strip())]
-    texts: dict[int, str] = {}
-    if document:
-        transcript = as_transcript(document)
-        texts = {segment.id: text_of(segment) for segment in transcript.segments}
-        found += _said(transcript, texts, _kinds(document, marks))
-    found += _marked(facts.agenda, marks, _saying(document, texts))
+    if not meeting.transcript.exists():
+        yield _titled(facts.title)
+        yield from _marked(facts.agenda, marks_of(meeting), lambda _mark: "")
+        return
+    whole = document_of(meeting)
+    document = redacted(whole)
+    transcript = as_transcript(document)
+    texts = {segment.id: text_of(segment) for segment in transcript.segments}
+
+    def said(mark: Mark) -> str:
+        return " ".join(filter(None, (texts.get(one.id) for one in passage(document, mark))))
+
+    found = [_titled(hidden_in(whole, facts.title)), *_said(transcript, texts, _kinds(document))]
+    found += _marked([hidden_in(whole, point) for point in facts.agenda], document.marks, said)
     yield from sorted(found, key=lambda one: one.start_ms)
 
 
-def _kinds(document: Document, marks: Iterable[Mark]) -> Mapping[int, set[str]]:
+def _titled(title: str) -> Passage:
+    return Passage(TITLE, 0, 0, clean(title).strip())
+
+
+def _kinds(document: Document) -> Mapping[int, set[str]]:
     """The kinds of marks in whose passages the segments stand, by their ids."""
     kinds = defaultdict(set)
-    for mark in marks:
+    for mark in document.marks:
         for segment in passage(document, mark):
             kinds[segment.id].add(mark.kind)
     return kinds
@@ -97,13 +104,6 @@ def _joined(paragraph: Paragraph, texts: Mapping[int, str]) -> tuple[str, list[t
             cuts.append((len(text), segment.start_ms))
             text += texts[segment.id]
     return text, cuts
-
-
-def _saying(document: Document | None, texts: Mapping[int, str]) -> Callable[[Mark], str]:
-    """What gives the words said at a mark."""
-    if document is None:
-        return lambda _mark: ""
-    return lambda mark: " ".join(filter(None, (texts.get(one.id) for one in passage(document, mark))))
 
 
 def _marked(agenda: Sequence[str], marks: Sequence[Mark], said: Callable[[Mark], str]) -> Iterator[Passage]:

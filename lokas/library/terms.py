@@ -24,7 +24,7 @@ NOTHING = '""'
 
 _TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _QUOTES = str.maketrans("«»“”„", '"' * 5)
-_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("Œ", "OE"), ("Æ", "AE"))
+_LIGATURES = ((chr(0x153), "oe"), (chr(0xE6), "ae"), (chr(0x152), "OE"), (chr(0xC6), "AE"))
 """Letters that no search engine takes apart, and that keyboards lack."""
 
 

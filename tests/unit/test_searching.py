@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokas.documents import open_document
+from lokas.library.decisions import Asked, register
 from lokas.library.rows import PAGE
 from lokas.library.searching import SNIPPET_CHARS, Search, count
 from lokas.library.terms import sought
 from lokas.meeting.facts import Imported
 from lokas.text.document import NewText, ReplaceAll
+from lokas.text.document.redaction import Redact, spans_of_name
 from tests.helpers.kept import Kept, age
 
 SUMMER, VOTE, HEART = "C’est l’été à l’Assemblée.", "On passe au vote du budget, 20 000 euros.", "Le cœur du projet."
@@ -210,6 +213,26 @@ def test_what_people_corrected_is_found_and_what_was_misheard_is_not(kept, meeti
     age(meeting)
     assert kept.said("budjet") == ["On passe au vote du budjet."]
     assert kept.said("budget") == []
+
+
+def test_what_is_redacted_is_found_nowhere(kept):
+    text = "Anna Dupont réserve la salle."
+    meeting = kept.add(
+        text,
+        VOTE,
+        title="Chez Anna Dupont",
+        speakers=["Anna Dupont", "Béa"],
+        agenda=("Anna Dupont",),
+        marks=[("agenda", 500, ""), ("action", 600, "Anna Dupont réserve", ("who", "Anna Dupont")), ("note", 700, "")],
+    )
+    with open_document(meeting) as document:
+        document.do(Redact(spans_of_name(document.document, "Anna Dupont"), "X.", "Anna Dupont"))
+    kept.refresh()
+    assert not kept.find("Dupont")
+    assert not kept.find(speaker="Dupont")
+    assert not register(kept.index, kept.library, Asked(words="Dupont"))
+    assert b"upont" not in kept.index.path.read_bytes().replace(os.fsencode(meeting.folder.name), b"")
+    assert [hit.snippet for hit in kept.find("reserve")] == ["X. réserve la salle.", "X. réserve"]
 
 
 def test_an_imported_sound_is_linked_where_it_lies(kept, tmp_path):

@@ -31,6 +31,9 @@ ERRORS = {
     "redaction.nothing": {"value": "Anna"},
     "redaction.bad_stretch": {"start_ms": 9000, "end_ms": 4000},
     "redaction.bad_words": {"value": "9-12", "count": 7},
+    "minutes.bad_quorum": {"value": "beaucoup"},
+    "minutes.bad_template": {"path": PATH, "line": 3, "reason": "unexpected 'end of template'"},
+    "minutes.no_points": {"path": PATH},
     "option.same_results": {"first": "AG.wav", "second": "AG.mp3"},
     "option.bad_time": {"value": "ce soir"},
     "option.exclusive": {"first": "--language", "second": "--multilingual"},
@@ -173,6 +176,11 @@ ERRORS = {
 }
 
 NOTICES = {
+    "minutes.no_transcript": {},
+    "minutes.in_order": {"count": 2},
+    "minutes.quoted": {"count": 1},
+    "minutes.no_members": {"rule": "1/3"},
+    "minutes.not_present": {"names": ["Zoé Tanguy"]},
     "redaction.applied": {"count": 3},
     "redaction.shown": {"count": 3},
     "sound.no_microphone": {},

@@ -337,6 +337,28 @@ def test_what_a_dead_runner_had_finished_is_not_made_again(queue, recordings, tr
     assert states(queue) == {1: "done"}
 
 
+def test_what_a_dead_runner_had_not_finished_is_taken_up_again(queue, recordings, transcriber):
+    fill(queue, recordings[:1])
+    died_running(queue, 1)
+    assert Run(queue, transcriber).result().done == 1
+    assert [request.resume for request in transcriber.asked] == [True]
+
+
+def test_one_that_somebody_takes_out_at_the_last_moment_is_not_begun(queue, recordings, transcriber, monkeypatch):
+    fill(queue, recordings[:2])
+    begin = JobQueue.begin
+
+    def late(self, number):
+        if number == 1:
+            self.cancel([1])
+        return begin(self, number)
+
+    monkeypatch.setattr(JobQueue, "begin", late)
+    run = Run(queue, transcriber)
+    assert run.result().done == 1
+    assert transcriber.names() == ["Réunion n°2"]
+
+
 def test_results_from_before_are_not_taken_for_those_of_a_dead_runner(queue, recordings, transcriber):
     fill(queue, recordings[:1])
     result = recordings[0].with_suffix(".json")

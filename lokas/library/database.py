@@ -64,7 +64,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises `InputError` ``index.missing`` (path), ``index.damaged`` (path, reason), also if it is another version's, and
     `OutputError` ``index.busy`` (path) while another process changes it.
     """
-    if not path.exists():
+    if not _is_there(path):
         raise InputError("index.missing", path=str(path))
     with _connected(path) as database:
         if _version(database) != VERSION:
@@ -79,7 +79,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     Raises also `OutputError` ``index.no_full_text`` (version) where Python's SQLite lacks FTS5, ``output.disk_full``,
     ``output.not_writable`` (path, reason).
     """
-    if not path.exists():
+    if not _is_there(path):
         if not full_text_is_there():
             raise OutputError("index.no_full_text", version=sqlite3.sqlite_version)
         with _connected(path) as database:
@@ -123,6 +123,11 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
             yield database
     except sqlite3.Error as error:
         raise _told(path, error) from error
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; SQLite makes an empty one a moment before its tables."""
+    return path.exists() and path.stat().st_size > 0
 
 
 def _version(database: sqlite3.Connection) -> int:

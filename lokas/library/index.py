@@ -19,7 +19,7 @@ from lokas.jobs import Notice, Progress
 from lokas.library.database import EVERYTHING, ROOM_BITS, first_id, reading, trait, transaction, writing
 from lokas.library.passages import TITLE, passages
 from lokas.library.stamps import stamped_folders
-from lokas.locks import hold
+from lokas.locks import GLANCE_S, hold
 from lokas.meeting import SOUND, Damaged, Meeting, moments
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+FIRST_S = 2.0
+"""Where there is no index yet, another process may be about to make one: then that one is asked, as far as it is."""
 REPLACE_S = 10.0
 """How long a new file waits for its place: Windows gives it away only while nobody reads the old one."""
 
@@ -69,7 +71,7 @@ class Index:
         keeps what was read of it before. Raises `Cancelled`; what was read by then stays read.
         """
         try:
-            with self._held():
+            with self._held(GLANCE_S if self.path.exists() else FIRST_S):
                 return self._refreshed(library, emit, token)
         except OutputError as error:
             if error.code not in {"index.busy", "output.not_writable"} or not self.path.exists():
@@ -109,11 +111,11 @@ class Index:
             database.execute("INSERT INTO passages (passages) VALUES ('integrity-check')")
 
     @contextmanager
-    def _held(self) -> Iterator[None]:
-        """No other process writes to the index in the block."""
+    def _held(self, wait_s: float = GLANCE_S) -> Iterator[None]:
+        """No other process writes to the index in the block; wait so long for one that does."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with hold(self.path.with_suffix(".lock")):
+            with hold(self.path.with_suffix(".lock"), wait_s=wait_s):
                 yield
         except OSError as error:
             raise write_error(self.path, error) from error

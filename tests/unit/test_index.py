@@ -164,8 +164,6 @@ def spoil(path, how):
     match how:
         case "not a database":
             path.write_bytes(b"This is no database. " * 500)
-        case "empty":
-            path.write_bytes(b"")
         case "torn":
             path.write_bytes(path.read_bytes()[:5000])
         case "another version":
@@ -176,7 +174,7 @@ def spoil(path, how):
                 connection.execute("DROP TABLE meetings")
 
 
-@pytest.mark.parametrize("how", ["not a database", "empty", "torn", "another version", "another table"])
+@pytest.mark.parametrize("how", ["not a database", "torn", "another version", "another table"])
 def test_a_file_that_is_spoiled_is_made_anew_and_told(kept, how):
     kept.add("Un vote.")
     kept.refresh()
@@ -213,6 +211,13 @@ def test_damage_that_only_a_question_meets_is_mended_and_the_question_asked_agai
 def test_an_index_that_is_not_there_is_told(kept):
     with pytest.raises(InputError, match=r"index\.missing"):
         kept.find("vote")
+
+
+def test_an_empty_file_is_none(kept):
+    kept.add("Un vote.")
+    kept.index.path.write_bytes(b"")
+    assert kept.said("vote") == ["Un vote."]
+    assert not notices(kept)
 
 
 def test_while_another_process_works_on_it_it_is_asked_as_it_is(kept):
@@ -269,6 +274,40 @@ def emit(event):
         os.kill(os.getpid(), signal.SIGKILL)
 getattr(Index(data / "index.sqlite3"), sys.argv[2])(Library(data / "meetings", data / "trash"), emit, CancelToken())
 """
+
+
+AT_ONCE = """
+import sys
+from pathlib import Path
+from lokas.jobs import CancelToken
+from lokas.library import Library
+from lokas.library.index import Index
+from lokas.library.searching import Search, search
+data = Path(sys.argv[1])
+index, library = Index(data / "index.sqlite3"), Library(data / "meetings", data / "trash")
+def ask():
+    return list(search(index, library, Search("vote")))
+for _ in range(15):
+    found, _ = index.answer(ask, library, lambda _: None, CancelToken())
+print(len(found))
+"""
+
+
+def test_several_processes_use_it_at_once(kept):
+    meetings = [kept.add(f"Vote {number}.") for number in range(8)]
+    data = kept.index.path.parent
+    started = [
+        subprocess.Popen([sys.executable, "-c", AT_ONCE, str(data)], env=environment(data), stdout=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    for meeting in meetings:
+        os.utime(meeting.facts_file)  # so that there is something to read each time
+    answers = [process.communicate(timeout=60)[0] for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0]
+    assert b"8" in {answer.strip() for answer in answers}
+    kept.refresh()
+    assert len(kept.find("vote")) == 8
+    kept.index.check()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")

@@ -122,7 +122,8 @@ def run(
 
     `request.path` is the meeting's folder; of its other fields `folder` and `resume` mean nothing: the results stay in
     the meeting, and work that was begun is taken up again unless it is to be replaced. `conditions` hold once it is
-    recorded; `track` is that of the facts if its sound was imported. An earlier text is set aside, not lost.
+    recorded; `track`, and the language where none is asked for, are those of the facts. An earlier text is set aside,
+    not lost.
     Emits what `lokas.speech.pipeline.transcribe` does; `Progress` tells up to where every word is text (or silence),
     of how much that is recorded: the difference is how far the text is behind, at most. `Notice` as `set_aside`, and
     ``input.cut`` (path, duration_ms), ``result.no_speech`` (path).
@@ -139,7 +140,8 @@ def run(
     lower_priority(request.conditions.nice)
     engine, meter = _Patient(load_engine(), lead), Meter()
     imported = meeting.facts.imported
-    asked = replace(request, track=imported.track if imported else 0)
+    language = request.language or (None if request.multilingual else meeting.facts.language)
+    asked = replace(request, track=imported.track if imported else 0, language=language)
     header = journal_header(asked, engine, _name_of_sound(meeting))
     with (
         hold(files.lock),
@@ -152,7 +154,7 @@ def run(
         heard = transcribe(
             _windows(regions, kept.windows, lead, over_gaps=request.engine.word_timestamps),
             engine,
-            language=request.language,
+            language=language,
             multilingual=request.multilingual,
             total_ms=None,
             journal=kept,

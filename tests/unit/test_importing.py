@@ -25,6 +25,8 @@ from lokas.meeting import Damaged, Meeting, find_meetings
 from lokas.meeting.facts import Imported
 from lokas.places import Places
 from lokas.text.export import EXPORTERS
+from lokas.text.export.notice import notice
+from lokas.text.export.options import ExportOptions
 from tests.helpers import transcripts
 from tests.helpers.sounds import click_track, write_media, write_wav
 
@@ -301,6 +303,9 @@ def test_captions_become_a_text_whose_segments_do_not_overlap(bench, tmp_path):
         (5000, 6000, "Au vote."),
     ]
     assert [document.name_of(one.speaker) for one in document.segments] == ["Zoé", None]
+    assert notice(document.transcript, ExportOptions(labels="fr")).startswith(
+        "Texte d'un fichier de sous-titres (AG.vtt)."
+    )
 
 
 def test_a_folder_from_another_computer_is_copied_without_what_processes_left(bench, tmp_path):

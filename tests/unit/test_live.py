@@ -291,6 +291,12 @@ def test_the_work_on_one_sound_is_never_taken_up_with_another(workspace, film, t
         workspace.transcribe(request(made)).result()
 
 
+def test_the_language_that_was_noted_of_a_meeting_need_not_be_found(workspace, film, engine):
+    made = imported(workspace, film, track=1, language="fr")
+    workspace.transcribe(request(made, language=None)).result()
+    assert engine.detected_on == []
+
+
 def test_an_imported_sound_that_was_cut_is_told(workspace, tmp_path, meeting):
     path = write_media(tmp_path / "a.flac", [meeting[: 20 * RATE].reshape(1, -1)], "flac", rate=RATE)
     job = workspace.transcribe(request(imported(workspace, truncate(path, 0.6))))

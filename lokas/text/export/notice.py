@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lokas.text.characters import clean
 from lokas.text.export.facts import made_with, percent_covered
 from lokas.text.export.labels import labels_for
 
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 
 
 def notice(transcript: Transcript, options: ExportOptions) -> str:
-    """Engine and model, the share of the speech that has text, reviewed or not; empty where no notice is wanted."""
+    """Engine and model, the share of the speech that has text, reviewed or not; empty where no notice is wanted.
+
+    Of captions that were imported only their file is known, not who or what wrote them.
+    """
     if not options.notice:
         return ""
-    t, made = labels_for(transcript, options), made_with(transcript)
+    t, made, captions = labels_for(transcript, options), made_with(transcript), transcript.made_with.get("captions")
     percent = percent_covered(transcript.coverage) if transcript.coverage else None
+    machine = t("notice_made_with", made=made) if made else t("notice_made")
     parts = (
-        t("notice_made_with", made=made) if made else t("notice_made"),
+        t("notice_captions", name=clean(str(captions))) if captions else machine,
         None if percent is None else t("notice_covered", percent=percent),
         t("notice_reviewed" if options.reviewed else "notice_not_reviewed"),
     )

@@ -55,9 +55,7 @@ def _register_add(queue: typer.Typer, t: Messages) -> None:
         beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
         fast: Annotated[bool, typer.Option("--fast", help=t("help.fast"))] = False,
         prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
-        glossary: Annotated[
-            Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"), show_default=False)
-        ] = None,
+        glossary: Annotated[Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"))] = None,
         no_glossary: Annotated[bool, typer.Option("--no-glossary", help=t("help.no_glossary"))] = False,
         word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
         track: Annotated[int, typer.Option(help=t("help.track"))] = 1,

@@ -37,9 +37,7 @@ def register(app: typer.Typer, t: Messages) -> None:
         beam: Annotated[int, typer.Option(help=t("help.beam"))] = 5,
         fast: Annotated[bool, typer.Option("--fast", help=t("help.fast"))] = False,
         prompt: Annotated[str, typer.Option(help=t("help.prompt"))] = "",
-        glossary: Annotated[
-            Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"), show_default=False)
-        ] = None,
+        glossary: Annotated[Optional[Path], typer.Option("--glossary", "--hotwords", help=t("help.hotwords"))] = None,
         no_glossary: Annotated[bool, typer.Option("--no-glossary", help=t("help.no_glossary"))] = False,
         word_timestamps: Annotated[bool, typer.Option(help=t("help.word_timestamps"))] = True,
         track: Annotated[int, typer.Option(help=t("help.track"))] = 1,
@@ -79,8 +77,7 @@ def register(app: typer.Typer, t: Messages) -> None:
             replace=force,
         )
         requests = [replace(first, path=file_or_meeting(path)) for path in files]
-        if not glossary and not no_glossary:
-            requests = list(map(with_begun_terms, requests))
+        requests = requests if glossary or no_glossary else list(map(with_begun_terms, requests))
         raise typer.Exit(transcribe_all(requests, t, as_json=json_progress, quiet=quiet))
 
 

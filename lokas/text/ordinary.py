@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 """Letters of the shortest word that is looked up: of one or two letters there is nearly everything."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_LIGATURES = str.maketrans({0x153: "oe", 0xE6: "ae"})
 
 
 def ordinary(words: Iterable[str], language: str) -> frozenset[str]:

@@ -122,7 +122,7 @@ def test_an_unreviewed_transcript_and_a_quorum_that_is_not_reached_are_said_so()
     text = markdown(reviewed=None, members=100).replace("\u00a0", " ")
     assert "Personne ne l'a relue : elle peut contenir des erreurs." in text
     assert "Non atteint : 4 personnes" in text
-    assert "| **Quorum** | (règle : 1/3) |" in markdown(members=None).replace("\u00a0", " ")
+    assert "| **Quorum** | Règle : 1/3 |" in markdown(members=None).replace("\u00a0", " ")
 
 
 def test_times_are_plain_where_there_is_no_sound():
@@ -379,4 +379,6 @@ def test_columns_are_as_wide_as_their_text_needs():
     assert narrow < 0.1
     assert narrow + wide == pytest.approx(1)
     assert table(("A", "B"), ("", "")) == [0.5, 0.5]
+    one_long_cell, text = table(("N", "Text"), *[("1", "some words " * 4)] * 9, ("a point that was added", "x"))
+    assert one_long_cell < 0.2 < text
     assert sum(table(("A", "B", "C"), ("x" * 300, "y" * 300, "z"))) == pytest.approx(1)

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from lokas.text.characters import width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lokas.text.minutes.markdown import Table, Text
 
 LINE = 90
 """Characters of the text of tables that fit across a page, with the space around cells."""
+
+LONGEST_WORD = 20
+"""Longer ones are broken."""
 
 PADDING = 2
 """What the space around the text of a cell takes, in characters."""
@@ -19,19 +24,25 @@ PADDING = 2
 def shares(table: Table) -> list[float]:
     """The share of the width that each column takes; together 1. Columns to sign in are equal.
 
-    A column has room for its longest word, and of the rest as much as it needs for its longest cell.
+    A column has room for its longest word, if that is not an address or the like, and of the rest as much as its cells
+    need: the longest one, but no more than twice what they have on average, for one long cell takes several lines.
     """
     if table.for_signatures:
         return [1 / table.columns] * table.columns
     columns = list(zip(*([table.head] if table.head else []), *table.rows, strict=True))
-    least = [max(_longest_word(cell) for cell in column) + PADDING for column in columns]
-    wanted = [max(_length(cell) for cell in column) + PADDING for column in columns]
+    least = [min(LONGEST_WORD, max(map(_longest_word, column))) + PADDING for column in columns]
+    wanted = [max(less, _usual(column) + PADDING) for less, column in zip(least, columns, strict=True)]
     room = LINE - sum(least)
     wish = sum(more - less for more, less in zip(wanted, least, strict=True))
     given = min(1.0, max(0, room) / wish) if wish else 0.0
     widths = [less + (more - less) * given for more, less in zip(wanted, least, strict=True)]
     widths[widths.index(max(widths))] += max(0.0, LINE - sum(widths))
     return [one / sum(widths) for one in widths]
+
+
+def _usual(cells: Sequence[Text]) -> float:
+    lengths = [_length(cell) for cell in cells]
+    return min(max(lengths), 2 * sum(lengths) / len(lengths))
 
 
 def _length(cell: Text) -> int:

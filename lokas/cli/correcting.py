@@ -23,7 +23,6 @@ KINDS = {
     "join": "edit.join",
     "split_paragraph": "edit.split_paragraph",
     "join_paragraph": "edit.join_paragraph",
-    "several": "edit.several",
     "set_speaker": "edit.set_speaker",
     "rename_speaker": "edit.rename_speaker",
     "merge_speakers": "edit.merge_speakers",

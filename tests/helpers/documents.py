@@ -136,4 +136,4 @@ _SINGLE = st.one_of(
     st.builds(ChangeMark, st.builds(Mark, _PLACES, st.just("note"), _PLACES, _PLACES, st.text(max_size=8))),
     st.builds(RemoveMark, _PLACES),
 )
-EDITS = st.one_of(_SINGLE, st.builds(Several, st.lists(_SINGLE, max_size=3).map(tuple)))
+EDITS = st.one_of(_SINGLE, st.builds(Several, st.lists(_SINGLE, min_size=1, max_size=3).map(tuple)))

@@ -252,7 +252,7 @@ def test_corrections_are_undone_and_done_again_as_far_as_there_are_any(edit, mee
 
     ran = edit("undo", "--steps", 9)
     assert document_of(meeting) == before
-    assert ran.err == "Undone: several corrections at once.\nUndone: passage rewritten.\n"
+    assert ran.err == "Undone: passage noted as right.\nUndone: passage rewritten.\n"
     assert "Bonjour" in ran.out
     assert edit("undo").err == "Nothing to undo.\n"
     edit("redo", "--steps", 2)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 class Edit(Protocol):
     """What a person does to a document; `kind` is a code that names it."""
 
-    kind: ClassVar[str]
+    @property
+    def kind(self) -> str:
+        """Of undo and redo, and of the journal."""
+        ...
 
     def applied_to(self, document: Document) -> Document:
         """The document after it; the same one where nothing changes. Raises `OptionError`."""
@@ -171,10 +174,17 @@ class JoinParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Edits one after the other, done and undone in one step: of all segments of a range, of a speaker who is new."""
+    """Edits one after the other, one at least, done and undone in one step: of a range, of a speaker who is new.
 
-    kind: ClassVar[str] = "several"
+    It is called what the last of them is called.
+    """
+
     edits: tuple[Edit, ...]
+
+    @property
+    def kind(self) -> str:
+        """That of the last edit."""
+        return self.edits[-1].kind
 
     def applied_to(self, document: Document) -> Document:
         """The document after all of them. Raises what any of them raises."""

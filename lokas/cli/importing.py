@@ -39,7 +39,7 @@ def _register_import(app: typer.Typer, t: Messages) -> None:
         title: Annotated[str, typer.Option(help=t("help.import_title"), rich_help_panel=facts)] = "",
         date: Annotated[
             Optional[str],
-            typer.Option(help=t("help.import_date"), metavar=t("help.import_date_name"), rich_help_panel=facts),
+            typer.Option(help=t("help.import_date"), metavar=t("help.retention_date"), rich_help_panel=facts),
         ] = None,
         person: Annotated[
             Optional[list[str]], typer.Option(help=t("help.import_person"), rich_help_panel=facts)
@@ -101,12 +101,12 @@ def _register_backup(app: typer.Typer, t: Messages) -> None:
 
 
 def read_moment(text: str) -> dt.datetime:
-    """A day, or a day and a time such as 2026-03-14T18:30, by this computer's clock.
+    """A day, or a day and a time such as 2026-03-14T18:30 or 18h30, by this computer's clock.
 
     Raises `OptionError` ``import.bad_date`` (value).
     """
     try:
-        moment = dt.datetime.fromisoformat(text.strip().replace("h", ":"))
+        moment = dt.datetime.fromisoformat(text.strip().replace("h", ":").removesuffix(":"))
         return moment if moment.tzinfo else moment.astimezone()
     except (ValueError, OverflowError, OSError) as error:
         raise OptionError("import.bad_date", value=text) from error

@@ -95,6 +95,7 @@ def test_options_that_cannot_be_used_are_refused_before_any_work(lokas, argument
     [
         ("2026-03-14", dt.datetime(2026, 3, 14).astimezone()),
         ("2026-03-14T18h30", dt.datetime(2026, 3, 14, 18, 30).astimezone()),
+        ("2026-03-14T18h", dt.datetime(2026, 3, 14, 18).astimezone()),
         (" 2026-03-14 18:30 ", dt.datetime(2026, 3, 14, 18, 30).astimezone()),
         ("2026-03-14T18:30+05:00", dt.datetime.fromisoformat("2026-03-14T18:30+05:00")),
     ],

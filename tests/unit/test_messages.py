@@ -11,11 +11,26 @@ from lokas.errors import LokasError
 from lokas.jobs import Notice
 
 PATH = "/home/Éloïse Château-Müller/Réunions d'équipe/été – AG n°2.mp3"
+FOLDER = "/home/Éloïse Château-Müller/2026-03-14 AG d'été [k3f9]"
 JOURNAL = "/home/Éloïse Château-Müller/été – AG n°2.partial.jsonl"
 DIGEST = "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"
 HUB = {"host": "models.example", "file": "model.bin"}
 
 ERRORS = {
+    "import.already": {"path": PATH, "meeting": FOLDER},
+    "import.no_link": {"path": PATH},
+    "import.no_room": {"path": PATH, "needed": 5_000_000_000, "free": 1_000_000},
+    "import.other_sound": {"path": PATH, "meeting": FOLDER},
+    "import.has_sound": {"path": FOLDER},
+    "import.inside": {"path": FOLDER},
+    "import.no_meeting": {"path": PATH},
+    "import.one_file": {"option": "--title"},
+    "import.bad_date": {"value": "hier"},
+    "import.sound_moved": {"path": FOLDER, "sound": PATH},
+    "backup.nothing": {},
+    "backup.not_backup": {"path": PATH},
+    "backup.newer": {"path": PATH, "version": "2.0"},
+    "backup.damaged": {"path": PATH, "file": "manifest.json"},
     "option.unknown_value": {"option": "device", "value": "tpu", "known": ["auto", "cpu", "cuda"]},
     "option.out_of_range": {"option": "beam", "value": 0, "least": 1, "most": 20},
     "option.unknown_language": {"value": "klingon", "known": ["fr", "en"]},
@@ -182,6 +197,19 @@ ERRORS = {
 }
 
 NOTICES = {
+    "import.tracks": {"path": PATH, "track": 0, "available": [0, 1]},
+    "import.here_already": {"title": "AG d'été", "path": FOLDER},
+    "import.damaged": {"title": "AG d'été", "file": "meetings/AG/audio.flac"},
+    "import.sound_elsewhere": {"path": FOLDER, "sound": PATH},
+    "import.text_alone": {"path": PATH},
+    "backup.recording": {"path": FOLDER},
+    "backup.linked": {"path": FOLDER, "sound": PATH},
+    "backup.sound_missing": {"path": FOLDER, "sound": PATH},
+    "backup.sound_changed": {"path": FOLDER, "sound": PATH},
+    "backup.link_left_out": {"path": PATH},
+    "backup.changing": {"path": FOLDER},
+    "backup.glossary_beside": {"path": PATH},
+    "backup.glossary_damaged": {"file": "glossary.txt"},
     "minutes.no_transcript": {},
     "minutes.in_order": {"count": 2},
     "minutes.quoted": {"count": 1},

@@ -32,6 +32,7 @@ BUSY_S = 10.0
 EVERYTHING = "everything"
 """The trait that each passage has."""
 
+# A word of one letter and a star would go through the rows of half the vocabulary, but for `prefix`.
 _TABLES = f"""
 BEGIN;
 CREATE TABLE meetings (
@@ -40,7 +41,7 @@ CREATE TABLE meetings (
 );
 CREATE VIRTUAL TABLE passages USING fts5 (
     text, about, speaker, traits, data UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 2 separators '\u02bc'", columnsize = 0
+    tokenize = "unicode61 remove_diacritics 2 separators '\u02bc'", prefix = '1', columnsize = 0
 );
 PRAGMA user_version = {VERSION};
 COMMIT;

@@ -156,7 +156,7 @@ def _update(path: Path, library: Library, emit: Emit, token: CancelToken) -> Ref
                     _forget(database, name)
             failed = tuple(_read(database, changed, emit, token))
         finally:
-            if gone or any(one.name in known for one in changed):
+            if gone or changed:
                 database.execute("INSERT INTO passages (passages) VALUES ('optimize')")  # the words go only then
     return Refreshed(len(changed) - len(failed), len(gone), failed)
 

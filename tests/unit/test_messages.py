@@ -11,7 +11,7 @@ from lokas.errors import LokasError
 from lokas.jobs import Notice
 
 PATH = "/home/Éloïse Château-Müller/Réunions d'équipe/été – AG n°2.mp3"
-FOLDER = "/home/Éloïse Château-Müller/2026-03-14 AG d'été [k3f9]"
+FOLDER = "/home/Éloïse Château-Müller/2026-03-14 AG d'été"
 JOURNAL = "/home/Éloïse Château-Müller/été – AG n°2.partial.jsonl"
 DIGEST = "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"
 HUB = {"host": "models.example", "file": "model.bin"}

@@ -13,8 +13,8 @@ from lokas.cli.pointing import read_time, segments_of
 from lokas.errors import OptionError
 from lokas.sharing import earlier_exports
 from lokas.text.document import Redact, doubts, redactions
-from lokas.text.document.names import looks_like, occurrences, stands_in, units, units_of
-from lokas.text.document.redaction import REDACTION, said_in, span_of, spans_of_name
+from lokas.text.document.names import LEAST_LETTERS, looks_like, occurrences, stands_in, tokens, units, units_of
+from lokas.text.document.redaction import REDACTION, heard_elsewhere, said_in, span_of, spans_of_name
 from lokas.types import Span
 
 if TYPE_CHECKING:
@@ -117,13 +117,16 @@ class Preview:
         said = list(occurrences(self._units, edit.name, case=edit.case))
         speakers = [one.name for one in self._document.speakers if self._holds(edit, one.name)]
         marks = [mark for mark in self._marks() if self._holds(edit, mark.text, *dict(mark.details).values())]
-        if not (said or speakers or marks or self._holds(edit, self._meeting.facts.title)):
+        elsewhere = heard_elsewhere(self._document, edit.name, case=edit.case)
+        if not (said or elsewhere or speakers or marks or self._holds(edit, self._meeting.facts.title)):
             self._tell_alike(edit)
             raise OptionError("redaction.nothing", value=edit.name)
         if said:
             typer.echo(self._t("redact.places", count=len(said)))
         for run in said:
             self._show_said(run)
+        for span in elsewhere:
+            typer.echo(self._t("redact.heard", at_ms=span.start_ms))
         for speaker in speakers:
             typer.echo(self._t("redact.speaker", name=speaker))
         for mark in marks:
@@ -160,16 +163,20 @@ class Preview:
 
     def _tell_alike(self, edit: Redact) -> None:
         found = looks_like(self._units, edit.name).most_common(MOST_ALIKE)
+        beside = [*(one.name for one in self._document.speakers), *(_mark_text(mark) for mark in self._marks())]
+        found += [(text, 1) for text in beside if self._holds_part(edit, text) and not self._holds(edit, text)]
         if found:
             told = [self._t("redact.like_one", text=text, count=count) for text, count in found]
             typer.echo(self._t("redact.like", found=told))
 
     def _tell_facts(self, edit: Redact) -> None:
         facts = self._meeting.facts
-        if self._holds(edit, facts.title):
+        whole = self._holds(edit, facts.title)
+        if whole:
             typer.echo(self._t("redact.title"))
         consent, represented = facts.consent, facts.represented
         told = {
+            "redact.where_title": [] if whole else [facts.title],
             "redact.where_people": [*facts.people, *facts.excused, facts.reviewed_by]
             + [text for one in represented for text in (one.name, one.by)],
             "redact.where_agenda": facts.agenda,
@@ -184,7 +191,7 @@ class Preview:
             else [],
             "redact.where_sound": [facts.imported.file] if facts.imported else [],
         }
-        where = [self._t(key) for key, texts in told.items() if self._holds(edit, *texts)]
+        where = [self._t(key) for key, texts in told.items() if self._holds_part(edit, *texts)]
         if where:
             typer.echo(self._t("redact.facts", where=where, path=self._meeting.facts_file))
 
@@ -197,6 +204,11 @@ class Preview:
 
     def _marks(self) -> Iterator[Mark]:
         return (mark for mark in self._document.marks if mark.kind != REDACTION)
+
+    def _holds_part(self, edit: Redact, *texts: str) -> bool:
+        """Whether a text has any part of the name that tells something, in any order."""
+        parts = [token.text for token in tokens(edit.name) if len(token.text) >= LEAST_LETTERS] or [edit.name]
+        return any(stands_in(part, text) for part in parts for text in texts)
 
     def _holds(self, edit: Redact, *texts: str) -> bool:
         return any(stands_in(edit.name, text, case=edit.case) for text in texts)

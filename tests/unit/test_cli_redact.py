@@ -11,7 +11,7 @@ import pytest
 from lokas.documents import document_of, open_document
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Imported, Represented
-from lokas.text.document import AddMark, redactions
+from lokas.text.document import AddMark, RenameSpeaker, SetText, redactions
 from lokas.text.export import EXPORTERS
 from lokas.types import Segment
 from tests.helpers.command import CommandLine
@@ -105,6 +105,24 @@ def test_what_would_stay_is_told(lokas, meeting):
     assert "(people, agenda)" in ran.out
     assert "exported before and have not changed: ancien.odt" in ran.out
     assert "keep everything: give away exports only" in ran.out
+
+
+def test_parts_of_a_name_in_speakers_titles_and_marks_are_told(lokas, meeting):
+    meeting.update(lambda facts: replace(facts, title="Chez les Dupont"))
+    with open_document(meeting) as file:
+        file.do(RenameSpeaker("s1", "M. Dupont"))
+    ran = lokas("redact", meeting.folder, "--name", "Jean Dupont")
+
+    assert "“M. Dupont” (1)" in ran.out
+    assert "(title)" in ran.out
+
+
+def test_what_the_machine_heard_and_people_corrected_is_told_to_be_silent(lokas, meeting):
+    with open_document(meeting) as file:
+        file.do(SetText(0, "Bonjour monsieur, ça va ?"))
+    ran = lokas("redact", "conseil", "--name", "Jean Dupont")
+
+    assert "Hidden too in the sound at 0:00, where the machine heard it" in ran.out
 
 
 def test_a_name_that_is_nowhere_is_an_error_that_tells_what_is_like_it(lokas, meeting):

@@ -17,6 +17,7 @@ from lokas.text.characters import clean
 from lokas.text.document.labels import AddMark
 from lokas.text.document.names import occurrences, stands_in, tokens, units, units_of
 from lokas.text.document.retiming import SURE
+from lokas.text.document.state import new_document
 from lokas.types import Span, Word
 
 if TYPE_CHECKING:
@@ -130,16 +131,24 @@ def spans_of_name(document: Document, name: str, *, case: bool = False) -> tuple
     return tuple(span_of(said) for said in occurrences(units(document), name, case=case))
 
 
+def heard_elsewhere(document: Document, name: str, *, case: bool = False) -> list[Span]:
+    """When the machine heard a name where the text does not have it now: what is said there stays to be heard."""
+    known = spans_of_name(document, name, case=case)
+    heard = spans_of_name(new_document(document.transcript), name, case=case)
+    return [one for one in heard if not any(_meets(Word(*one, "", SURE), span) for span in known)]
+
+
 def silences(document: Document) -> tuple[Span, ...]:
     """What no exported sound may let hear, in order, none over another.
 
-    It is what was hidden and, of names, also what was typed since. Where the machine gave no times of words, the whole
-    segment: nobody knows where in it they are said.
+    It is what was hidden and, of names, also what was typed since, and what the machine heard where people wrote
+    something else. Where it gave no times of words, the whole segment: nobody knows where in it they are said.
     """
+    heard = new_document(document.transcript)
     hidden = [span for one in redactions(document) for span in one.spans if span.start_ms < span.end_ms]
-    named = [span_of(said) for one, said in _named(document, units(document))]
+    named = [span_of(said) for among in (document, heard) for _, said in _named(document, units(among))]
     found = sorted([*hidden, *named])
-    untimed = [one for one in document.segments if not one.timed and one.words]
+    untimed = [one for among in (document, heard) for one in among.segments if not one.timed and one.words]
     whole = [Span(one.start_ms, one.end_ms) for one in untimed if any(_meets(one, span) for span in found)]
     return tuple(_merged(sorted([*found, *whole])))
 

@@ -213,6 +213,8 @@ def test_a_term_is_suggested_for_what_sounds_or_is_written_like_it(text, term, f
         ("le web et la map", "Weber"),
         ("bonjour. Martin arrive", "Quimper"),
         ("en 2024 à 20 h 30", "2023"),
+        ("deux webinaires et un webinaire. Webinaires, donc", "webinaire"),
+        ("un _ seul", "🎉"),
     ],
 )
 def test_what_is_right_or_ordinary_is_left_alone(text, term):
@@ -238,6 +240,17 @@ def test_a_listed_form_is_found_wherever_it_stands_as_whole_words_in_any_case():
     assert suggested("Le gouffre est là, on va chez le gouffre, pas aux gouffres", line) == [
         ("Le gouffre", "Le Goff"),
         ("le gouffre", "Le Goff"),
+    ]
+
+
+def test_a_listed_form_does_not_reach_over_a_comma():
+    assert suggested("on va chez le, gouffre", "Le Goff = le gouffre") == []
+
+
+def test_a_term_gets_a_capital_where_a_sentence_begins_with_one():
+    assert suggested("Framadat est prêt, framadat marche", "framadate") == [
+        ("Framadat", "Framadate"),
+        ("framadat", "framadate"),
     ]
 
 
@@ -318,6 +331,7 @@ def test_following_all_suggestions_changes_nothing_else(words, lines):
     assert isinstance(edit, ReplaceAll)
     assert after.segments[0].text == expected.strip()
     assert {place.replacement for place in places} <= {term.text for term in glossary.terms}
+    assert not any(place.found == place.replacement for place in places)
 
 
 # Proposals

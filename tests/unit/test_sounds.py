@@ -22,6 +22,7 @@ from lokas.text.sounds import closeness, sound, spelled, without_accents
         ("ça", "sa"),
         ("philosophie", "filosofi"),
         ("sœur", "seur"),
+        ("Bérault", "Bérot"),
     ],
 )
 def test_french_words_of_the_same_sound_share_a_key(first, second):

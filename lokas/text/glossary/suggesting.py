@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lokas.text.glossary.terms import Glossary, Term
     from lokas.text.glossary.tokens import Line, Token
 
+T = TypeVar("T")
+
 MOST_WORDS = 4
 """Of a run that is compared; more where a term or a listed form has more."""
 
@@ -28,10 +30,9 @@ CLOSE = 0.75
 Found with 92 names and acronyms in French and what a machine may hear instead, written down beforehand ("Kemener" for
 Quéméneur), among 500 terms: 78 are suggested rightly, of the half that was looked at while searching 37 of 46, of the
 other half 41 of 46; in English 17 of 24. Of 40,000 words of a book on computers in French, none of them a term, 23 are
-suggested wrongly, of the 554 words of a radio talk none; in English 48. At
-0.8 the French figures are 73 of 92 and 7, at 0.7 they are 78 of 92 and 45: a person confirms each, so one
-that is missed is worse than one that is wrong. What is heard as ordinary words only ("quand perd" for Quimper) is
-missed, 15 of 16: a glossary lists it.
+suggested wrongly, of the 554 words of a radio talk none; in English 48. At 0.8 the French figures are 73 of 92 and 7,
+at 0.7 they are 78 of 92 and 45: a person confirms each, so one that is missed is worse than one that is wrong. What is
+heard as ordinary words only ("quand perd" for Quimper) is missed, 15 of 16: a glossary lists it.
 """
 
 SURE = 0.85
@@ -70,6 +71,10 @@ class _Run(NamedTuple):
     def text(self) -> str:
         return self.line.between(self.first, self.past)
 
+    @property
+    def together(self) -> bool:
+        return all(self.line.joined(place) for place in range(self.first, self.past - 1))
+
 
 class _Match(NamedTuple):
     """A term that a run may be; the greater, the likelier. `spelling` decides among those that sound the same."""
@@ -87,12 +92,12 @@ class _Match(NamedTuple):
 class _Book:
     """The terms of a glossary, prepared to be looked up."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = terms
+    def __init__(self, glossary: Glossary) -> None:
+        terms = self._terms = [term for term in glossary.terms if spelled(term.text)]
         self._spellings = [spelled(term.text) for term in terms]
         self._sounds: dict[str, list[str]] = {}
         self._matches: dict[tuple[str, str], _Match | None] = {}
-        self._right = _by_words((term.text, term) for term in terms)
+        self._right = _by_words((text, text) for term in terms for text in _right_forms(term))
         self._listed = _by_words((form, term) for term in terms for form in term.heard)
         self.lengths: dict[str, set[int]] = defaultdict(set)
         for words in (*self._right, *self._listed):
@@ -100,12 +105,13 @@ class _Book:
         self.most_words = max([MOST_WORDS, *map(len, self._right)])
 
     def is_right(self, run: _Run) -> bool:
-        """Whether a term is written there as it should be; a small first letter may be great in a first word."""
-        return any(_same(run, term.text) for term in self._right.get(run.words, ()))
+        """Whether a term is written there as it should be."""
+        return any(alike(run.text) == alike(_in_place(text, run)) for text in self._right.get(run.words, ()))
 
     def listed(self, run: _Run) -> _Match | None:
         """The term that is misheard so, as people listed."""
-        return next((_Match(LISTED, 0.0, term) for term in self._listed.get(run.words, ())), None)
+        terms = self._listed.get(run.words, ()) if run.together else ()
+        return next((_Match(LISTED, 0.0, term) for term in terms), None)
 
     def closest(self, run: _Run) -> _Match | None:
         """The term that the run may be, by spelling and sound."""
@@ -125,7 +131,7 @@ class _Book:
             *_similar(written, self._spellings, CLOSE),
             *(place for place in _similar(heard, sounds, CLOSE / SOUND_WEIGHT) if len(sounds[place]) >= SHORT),
         }
-        matches = (self._match(text, written, language, place) for place in near)
+        matches = (self._match(text, written, language, place) for place in sorted(near))
         return max((one for one in matches if one), default=None, key=lambda one: one[:2])
 
     def _match(self, text: str, written: str, language: str, place: int) -> _Match | None:
@@ -139,11 +145,12 @@ class _Book:
 
 def suggestions(document: Document, glossary: Glossary) -> Iterator[Place]:
     """The places where a term was perhaps misheard, in order, none over another; `replacement` is the term."""
-    book = _Book(glossary.terms)
+    book = _Book(glossary)
     for line in lines_of(document):
         for run, match in _apart(_found(line, book)):
-            token = run.tokens[0]
-            yield Place(line.segment_id, token.start, run.tokens[-1].end, token.at_ms, run.text, match.term.text)
+            first, last = run.tokens[0], run.tokens[-1]
+            term = _in_place(match.term.text, run)
+            yield Place(line.segment_id, first.start, last.end, first.at_ms, run.text, term)
 
 
 def _found(line: Line, book: _Book) -> Iterator[tuple[_Run, _Match]]:
@@ -172,19 +179,14 @@ def _spares(run: _Run, term: Term, right: _Run) -> bool:
 
 def _open_runs(line: Line, most: int) -> Iterator[_Run]:
     """The runs with a word that is strange or a name: nobody's ordinary words are suspected."""
-    open_ = [place for place, token in enumerate(line.tokens) if token.strange or token.name]
-    if not open_:
-        return
-    joined = [line.joined(place) for place in range(len(line.tokens) - 1)]
+    suspect = [place for place, token in enumerate(line.tokens) if token.strange or token.name]
     spans = {
         (first, past)
-        for place in open_
+        for place in suspect
         for first in range(max(0, place - most + 1), place + 1)
         for past in range(place + 1, min(first + most, len(line.tokens)) + 1)
     }
-    for first, past in sorted(spans):
-        if all(joined[first : past - 1]):
-            yield _Run(line, first, past)
+    return (run for span in sorted(spans) if (run := _Run(line, *span)).together)
 
 
 def _apart(found: Iterable[tuple[_Run, _Match]]) -> list[tuple[_Run, _Match]]:
@@ -205,13 +207,19 @@ def _similar(text: str, choices: Sequence[str], least: float) -> list[int]:
     return [place for _, _, place in found]
 
 
-def _by_words(texts: Iterable[tuple[str, Term]]) -> Mapping[tuple[str, ...], Sequence[Term]]:
-    found: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-    for text, term in texts:
-        found[split_words(text)].append(term)
-    return {words: terms for words, terms in found.items() if words}
+def _by_words(texts: Iterable[tuple[str, T]]) -> Mapping[tuple[str, ...], Sequence[T]]:
+    found: dict[tuple[str, ...], list[T]] = defaultdict(list)
+    for text, value in texts:
+        found[split_words(text)].append(value)
+    return {words: values for words, values in found.items() if words}
 
 
-def _same(run: _Run, text: str) -> bool:
-    found, wanted = alike(run.text), alike(text)
-    return found == wanted or (run.tokens[0].first and found == wanted[:1].upper() + wanted[1:])
+def _right_forms(term: Term) -> tuple[str, ...]:
+    """How a term is right: as it is written; one that is no name also in the plural."""
+    return (term.text, f"{term.text}s") if term.text.islower() else (term.text,)
+
+
+def _in_place(text: str, run: _Run) -> str:
+    """A term as it stands there: with a capital at the beginning of a sentence that has one."""
+    capital = run.tokens[0].first and run.text[0].isupper()
+    return text[:1].upper() + text[1:] if capital else text

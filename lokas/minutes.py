@@ -8,11 +8,14 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lokas.documents import document_of, marks_of, transcript_of
+from lokas.documents import document_of, marks_of
 from lokas.errors import InputError, OptionError, OutputError
 from lokas.files import write_atomic, write_error
 from lokas.jobs import Notice
-from lokas.text.minutes import Minutes, gather, minutes_language, quorum_rule
+from lokas.meeting.facts import Represented
+from lokas.meeting.names import REFUSED
+from lokas.text.document.redaction import hidden_in, redacted, redactions
+from lokas.text.minutes import Minutes, gather, quorum_rule
 from lokas.text.minutes.attendance import holders_not_present, with_attendance
 from lokas.text.minutes.docx import write_docx
 from lokas.text.minutes.odt import write_odt
@@ -74,13 +77,41 @@ class MinutesRequest:
         return self.folder or self.meeting.folder / "exports"
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known of a meeting, as it may leave the house: without what its document hides.
+
+    `hidden`: how much that is; `name` is that of the folder without its key, `document` None without a transcript.
+    """
+
+    name: str
+    facts: MeetingFacts
+    marks: Sequence[Mark]
+    document: Document | None
+    hidden: int = 0
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> _Read:
+        """Raises as `Meeting.facts` and `documents.document_of`."""
+        name = meeting.folder.name.rpartition(" [")[0] or meeting.folder.name
+        if not meeting.transcript.exists():
+            return cls(name, meeting.facts, marks_of(meeting), None)
+        whole = document_of(meeting)
+        document, hidden = redacted(whole), len(redactions(whole))
+        facts = _without_names(meeting.facts, whole) if hidden else meeting.facts
+        return cls(hidden_in(whole, name), facts, document.marks, document, hidden)
+
+    def minutes(self, language: Language | None) -> Minutes:
+        return gather(self.facts, self.marks, self.document, language)
+
+
 def minutes_of(meeting: Meeting, language: Language | None = None) -> Minutes:
     """The minutes as things stand; without a transcript they are made of the recorder's markers. Nothing is written.
 
+    What the meeting's document hides is hidden here, too, also in the title and among the names.
     Raises as `Meeting.facts`, `documents.document_of` and `gather`.
     """
-    marks, document = _marked(meeting)
-    return gather(meeting.facts, marks, document, language)
+    return _Read.of(meeting).minutes(language)
 
 
 def as_markdown(request: MinutesRequest, emit: Callable[[Event], None]) -> str:
@@ -88,17 +119,12 @@ def as_markdown(request: MinutesRequest, emit: Callable[[Event], None]) -> str:
 
     `Notice` ``minutes.no_transcript``; ``minutes.in_order`` (count): agenda markers without a text were taken for the
     next points; ``minutes.quoted`` (count): what has no text shows what was said; ``minutes.no_members`` (rule): the
-    quorum is a share of members that nobody counted; ``minutes.not_present`` (names): they hold proxies.
+    quorum is a share of members that nobody counted; ``minutes.not_present`` (names): they hold proxies;
+    ``redaction.applied`` (count): something is hidden, and then nothing leads to the sound, in which it is heard.
     Raises as `minutes_of`, `template_of` and `render`.
     """
-    meeting, (marks, document) = request.meeting, _marked(request.meeting)
-    facts = meeting.facts
-    minutes = gather(facts, marks, document, request.language)
-    sound = _address(meeting.sound_file(), request.place) if request.links else ""
-    markdown = render(minutes, template_of(request, minutes.language), sound)
-    for notice in _remarks(minutes, facts, marks):
-        emit(notice)
-    return markdown
+    read = _Read.of(request.meeting)
+    return _written(request, read, read.minutes(request.language), emit)
 
 
 def export_minutes(request: MinutesRequest, emit: Callable[[Event], None]) -> Mapping[str, Path]:
@@ -106,27 +132,18 @@ def export_minutes(request: MinutesRequest, emit: Callable[[Event], None]) -> Ma
 
     Also `OutputError` ``output.exists`` (paths), ``output.not_writable``, ``output.disk_full`` (path, reason).
     """
-    language = request.language or language_of(request.meeting)
-    files = {name: request.place / f"{_stem(request.meeting, language)}.{name}" for name in request.formats}
+    read = _Read.of(request.meeting)
+    minutes = read.minutes(request.language)
+    stem = f"{_file_name(read.name)} - {words(minutes.language)['file']}"
+    files = {name: request.place / f"{stem}.{name}" for name in request.formats}
     existing = [str(path) for path in files.values() if path.exists()]
     if existing and not request.replace:
         raise OutputError("output.exists", paths=existing)
-    markdown = as_markdown(replace(request, language=language), emit)
-    try:
-        request.place.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_error(request.place, error) from error
+    markdown = _written(request, read, minutes, emit)
+    _make_folder(request.place)
     for name, path in files.items():
-        write_atomic(path, FORMATS[name](markdown, language))
+        write_atomic(path, FORMATS[name](markdown, minutes.language))
     return files
-
-
-def language_of(meeting: Meeting) -> Language:
-    """The language of a meeting's minutes where none is asked for. Raises as `minutes_of`."""
-    facts = meeting.facts
-    return minutes_language(
-        facts.language or (transcript_of(meeting).language if meeting.transcript.exists() else None)
-    )
 
 
 def template_of(request: MinutesRequest, language: Language) -> MinutesTemplate:
@@ -141,10 +158,7 @@ def write_template(template: MinutesTemplate, path: Path, *, replace_existing: b
     """Write a template to begin one's own with. Raises `OutputError` ``output.exists`` (paths), as `write_atomic`."""
     if path.exists() and not replace_existing:
         raise OutputError("output.exists", paths=[str(path)])
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_error(path.parent, error) from error
+    _make_folder(path.parent)
     write_atomic(path, template.text)
 
 
@@ -208,23 +222,27 @@ def decoded_text(content: bytes) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _marked(meeting: Meeting) -> tuple[Sequence[Mark], Document | None]:
-    if not meeting.transcript.exists():
-        return marks_of(meeting), None
-    document = document_of(meeting)
-    return document.marks, document
+def _written(request: MinutesRequest, read: _Read, minutes: Minutes, emit: Callable[[Event], None]) -> str:
+    leads = request.links and not read.hidden
+    sound = _address(request.meeting.sound_file(), request.place) if leads else ""
+    markdown = render(minutes, template_of(request, minutes.language), sound)
+    for notice in _remarks(minutes, read):
+        emit(notice)
+    return markdown
 
 
-def _remarks(minutes: Minutes, facts: MeetingFacts, marks: Sequence[Mark]) -> Iterator[Notice]:
-    if minutes.provenance is None and facts.closed is not None:
+def _remarks(minutes: Minutes, read: _Read) -> Iterator[Notice]:
+    if read.hidden:
+        yield Notice("redaction.applied", {"count": read.hidden})
+    if read.document is None and read.facts.closed is not None:
         yield Notice("minutes.no_transcript")
-    if minutes.agenda and (guessed := sum(one.kind == AGENDA and not one.text.strip() for one in marks)):
+    if minutes.agenda and (guessed := sum(one.kind == AGENDA and not one.text.strip() for one in read.marks)):
         yield Notice("minutes.in_order", {"count": guessed})
     if minutes.quotes:
         yield Notice("minutes.quoted", {"count": len(minutes.quotes)})
     if minutes.quorum and minutes.quorum.needed is None:
         yield Notice("minutes.no_members", {"rule": minutes.quorum.rule})
-    if missing := holders_not_present(facts):
+    if missing := holders_not_present(read.facts):
         yield Notice("minutes.not_present", {"names": missing})
 
 
@@ -242,7 +260,31 @@ def _address(sound: Path, folder: Path) -> str:
     return PurePosixPath("/", *Path(way).parts).as_uri().removeprefix("file:///")
 
 
-def _stem(meeting: Meeting, language: Language) -> str:
-    """The folder's name without its key, and what the file is: an export of the transcript has the name alone."""
-    name = meeting.folder.name.rpartition(" [")[0] or meeting.folder.name
-    return f"{name} - {words(language)['file']}"
+def _without_names(facts: MeetingFacts, document: Document) -> MeetingFacts:
+    """The facts that minutes show, without what the document hides."""
+
+    def hidden(text: str) -> str:
+        return hidden_in(document, text)
+
+    return replace(
+        facts,
+        title=hidden(facts.title),
+        association=hidden(facts.association),
+        agenda=tuple(map(hidden, facts.agenda)),
+        people=tuple(map(hidden, facts.people)),
+        represented=tuple(Represented(hidden(one.name), hidden(one.by)) for one in facts.represented),
+        excused=tuple(map(hidden, facts.excused)),
+        reviewed_by=hidden(facts.reviewed_by),
+    )
+
+
+def _file_name(name: str) -> str:
+    """A name that a file system takes: what stands for something hidden may be anything."""
+    return "".join("-" if one in REFUSED or one < " " else one for one in name)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(folder, error) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
+import zipfile
 from dataclasses import replace
 
 import odfdo
@@ -14,6 +16,7 @@ from lokas.documents import open_document
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Imported, MeetingFacts, Represented
 from lokas.text.document import ChangeMark
+from lokas.text.document.redaction import Redact, spans_of_name
 from lokas.text.export import EXPORTERS
 from tests.helpers.command import CommandLine
 from tests.helpers.minutes import BEGAN, FACTS, MARKS, SAID, document
@@ -167,6 +170,23 @@ def test_marks_that_were_edited_are_in_the_minutes(lokas, held):
         file.do(ChangeMark(replace(vote, text="Approuvé !", details=(("for", "12"), ("outcome", "adopted")))))
     shown = lokas("minutes", "show", "last").out.replace("\u00a0", " ")
     assert "> **Vote.** Approuvé ! (00:03:10)\\\n> **Adopté** : 12 pour" in shown
+
+
+def test_what_is_hidden_is_in_no_file_of_the_minutes_and_nothing_leads_to_where_it_is_heard(lokas, held):
+    held.update(lambda facts: replace(facts, title="Le départ de B. Petit", agenda=(*facts.agenda, "M. Petit")))
+    with open_document(held) as file:
+        for name in ("Petit", "canal", "Générale"):
+            file.do(Redact(spans_of_name(file.document, name), name=name))
+    ran = lokas("minutes", "export", "last", "--format", "md,odt,docx")
+    assert (ran.code, "are hidden (3)" in ran.err) == (0, True)
+    for file in (held.folder / "exports").iterdir():
+        whole = file.read_bytes()
+        assert file.stem == "2026-03-14 Assemblée […] 2026 - procès-verbal"
+        if file.suffix != ".md":
+            with zipfile.ZipFile(file) as zipped:
+                whole = b"".join(zipped.read(part) for part in zipped.namelist())
+        assert not re.search(b"Petit|canal|rale 2026|#t=", whole)
+    assert r"Bruno \[…\], Chloé Martin |" in written(held).read_text(encoding="utf-8")
 
 
 def test_without_a_transcript_the_markers_make_the_minutes(lokas, held):

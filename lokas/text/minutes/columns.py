@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LINE = 90
 """Characters of the text of tables that fit across a page, with the space around cells."""
 
-LONGEST_WORD = 20
+LONGEST_WORD = 32
 """Longer ones are broken."""
 
 PADDING = 2

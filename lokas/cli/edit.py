@@ -29,7 +29,8 @@ def _register_wording(edit: typer.Typer, t: Messages) -> None:
     named = typer.Argument(help=t("help.library_meeting"), metavar=t("help.library_name"))
     numbered = typer.Argument(help=t("help.edit_numbers"), metavar=t("help.edit_numbers_name"))
 
-    @edit.command(help=t("help.edit_text"))
+    # It has no options, and what people say may begin with a dash.
+    @edit.command(help=t("help.edit_text"), context_settings={"ignore_unknown_options": True})
     def text(
         meeting: Annotated[str, named],
         number: Annotated[int, typer.Argument(min=0, help=t("help.edit_number"), metavar=t("help.edit_number_name"))],

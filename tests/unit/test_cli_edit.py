@@ -64,6 +64,13 @@ def test_a_long_text_comes_from_standard_input(edit, meeting, monkeypatch):
     assert texts(meeting)[0] == "Bonsoir à toutes."
 
 
+@pytest.mark.parametrize("text", ["- Oui.", "-Oui.", "-- Oui.", "– Non."])
+def test_a_text_may_begin_with_a_dash(edit, meeting, text):
+    edit("text", 0, text)
+
+    assert texts(meeting)[0] == text
+
+
 def test_a_text_as_it_was_is_told_to_change_nothing(edit, meeting):
     assert "so already" in edit("text", 0, "Bonjour à tous.").err
 

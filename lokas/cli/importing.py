@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lokas.library.importing import ImportRequest
     from lokas.workspace import Workspace
 
-NOTHING_NEW = 3
-"""The exit code where nothing was taken in, as of an `InputError`."""
+NOTHING_NEW = INCOMPLETE = 3
+"""The exit code where nothing was taken in, or not all went out: as of an `InputError`."""
 
 
 def register(app: typer.Typer, t: Messages) -> None:
@@ -97,7 +97,7 @@ def _register_backup(app: typer.Typer, t: Messages) -> None:
             folders = folders_of(workspace, meetings or [])
             target = target_of(output, folders if meetings else ())
             wanted = Wanted(folders, workspace.places.glossary, with_sound)
-            write_backup(workspace, wanted, target, t, force=force, as_json=as_json)
+            raise typer.Exit(write_backup(workspace, wanted, target, t, force=force, as_json=as_json))
 
 
 def read_moment(text: str) -> dt.datetime:
@@ -193,8 +193,8 @@ def target_of(output: Path | None, named: "Sequence[Path]") -> Path:
 
 def write_backup(
     workspace: "Workspace", wanted: "Wanted", target: Path, t: Messages, *, force: bool, as_json: bool
-) -> None:
-    """Write it, and say where it is and what it holds. Raises as `back_up`."""
+) -> int:
+    """Write it, and say where it is and what it holds. Gives the exit code: 0 if that is all. Raises as `back_up`."""
     from lokas.cli.models import size_view
     from lokas.cli.views import watch
     from lokas.library.backup import back_up
@@ -210,9 +210,12 @@ def write_backup(
     size = made.path.stat().st_size
     if as_json:
         told = {"path": str(made.path.absolute()), "meetings": made.meetings, "size": size}
-        typer.echo(json.dumps(told | {"left_out": [str(one) for one in made.left_out]}, ensure_ascii=False))
+        lacking = {"left_out": made.left_out, "incomplete": made.incomplete}
+        paths = {name: [str(one) for one in folders] for name, folders in lacking.items()}
+        typer.echo(json.dumps(told | paths, ensure_ascii=False))
     else:
         typer.echo(t("backup.done", path=made.path, count=made.meetings, size_bytes=size))
+    return INCOMPLETE if made.left_out or made.incomplete else 0
 
 
 def _workspace() -> "Workspace":

@@ -49,11 +49,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was written: its file, how many meetings it holds, and those that were left out."""
+    """A backup that was written: its file, how many meetings it holds, those left out, and those it holds in part."""
 
     path: Path
     meetings: int
-    left_out: tuple[Path, ...]
+    left_out: tuple[Path, ...] = ()
+    incomplete: tuple[Path, ...] = ()
 
 
 def back_up(
@@ -68,9 +69,11 @@ def back_up(
 
     Emits `Progress` in bytes, and `Notice`: ``backup.recording`` (path) of a meeting that is being recorded and left
     out; ``backup.linked``, ``backup.sound_missing``, ``backup.sound_changed`` (path, sound) where the sound of one is
-    not in the backup; ``backup.link_left_out`` (path); ``backup.changing`` (path) if files went while they were read.
-    Raises `Cancelled`, `InputError` ``backup.nothing``, ``input.not_readable``, `OutputError` ``output.exists``
-    (paths), ``import.no_room`` (path, needed, free), ``output.disk_full``, ``output.not_writable``.
+    not in the backup; ``backup.link_left_out`` (path); ``backup.changing`` (path) if files went while they were read,
+    ``backup.unreadable`` (path, reason) if one cannot be.
+    Raises `Cancelled`, `InputError` ``backup.nothing``, ``input.not_readable`` (path, reason) of a whole folder,
+    `OutputError` ``output.exists`` (paths), ``import.no_room`` (path, needed, free), ``output.disk_full``,
+    ``output.not_writable``.
     """
     if target.exists() and not replace_existing:
         raise OutputError("output.exists", paths=[str(target)])
@@ -78,66 +81,78 @@ def back_up(
     for folder in recorded:
         emit(Notice("backup.recording", {"path": str(folder)}))
     taken: set[str] = set()
-    packs = [_Pack.of(folder, taken, wanted, emit) for folder in wanted.folders if folder not in recorded]
+    names = {folder: unlike(portable(folder.name), taken) for folder in wanted.folders if folder not in recorded}
+    packs = [_Pack.of(folder, name, wanted, target, emit) for folder, name in names.items()]
     if not packs:
         raise InputError("backup.nothing")
     total = sum(pack.size for pack in packs)
     require_room(target.absolute().parent, total)
     tally = Tally(total, emit, token)
     with _written(target) as file, zipfile.ZipFile(file, "w") as archive:
-        meetings = tuple(pack.write(archive, tally, emit) for pack in packs)
+        packed = [pack.write(archive, tally, emit) for pack in packs]
+        meetings = tuple(one for one, _ in packed)
         glossary = _pack(archive, wanted.glossary, GLOSSARY, tally) if _is_there(wanted.glossary) else None
         archive.writestr(MANIFEST, write_manifest(Manifest(moments.written(moments.now()), meetings, glossary)))
-    return Backup(target, len(meetings), recorded)
+    incomplete = tuple(pack.folder for pack, (_, whole) in zip(packs, packed, strict=True) if not whole)
+    return Backup(target, len(meetings), recorded, incomplete)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pack:
-    """A meeting as it goes into the backup; `facts` is None if it is damaged, `sound` a linked one that goes along."""
+    """A meeting as it goes into the backup, by which name; `sound` is a linked one that goes along."""
 
     folder: Path
     name: str
-    facts: MeetingFacts | None
     files: tuple[Travelling, ...]
     sound: Travelling | None
 
     @classmethod
-    def of(cls, folder: Path, taken: set[str], wanted: Wanted, emit: Callable[[Event], None]) -> _Pack:
-        """What there is to pack, and what is to be told of it."""
+    def of(cls, folder: Path, name: str, wanted: Wanted, target: Path, emit: Callable[[Event], None]) -> _Pack:
+        """What there is to pack, without the backup itself, and what is to be told of it."""
         contents, facts = contents_of(folder), _facts(folder)
         for link in contents.left_out:
             emit(Notice("backup.link_left_out", {"path": str(link)}))
-        imported = facts.imported if facts and facts.imported and facts.imported.linked else None
-        sound = _linked_sound(folder, imported, contents.files, wanted, emit) if imported else None
-        return cls(folder, unlike(portable(folder.name), taken), facts, contents.files, sound)
+        files = tuple(file for file in contents.files if file.path != target.absolute())
+        imported = facts.imported if facts else None
+        sound = _linked_sound(folder, imported, files, wanted, emit) if imported and imported.linked else None
+        return cls(folder, name, files, sound)
 
     @property
     def size(self) -> int:
         """The bytes there are to read: a linked sound twice, first to see that it is the one."""
-        sizes = [size_of(file.path) for file in self.files]
-        return sum(sizes) + (2 * size_of(self.sound.path) if self.sound else 0)
+        return sum(file.size for file in self.files) + (2 * self.sound.size if self.sound else 0)
 
-    def write(self, archive: zipfile.ZipFile, tally: Tally, emit: Callable[[Event], None]) -> PackedMeeting:
-        """Pack the meeting; what went away meanwhile is told."""
-        sound = self._checked_sound(tally, emit)
-        packed = [self._pack(archive, file, tally, sound) for file in (*self.files, *([sound] if sound else []))]
-        if None in packed:
-            emit(Notice("backup.changing", {"path": str(self.folder)}))
-        known, title = (identity(self.facts), self.facts.title) if self.facts else ("", self.name)
-        return PackedMeeting(self.name, known, title, tuple(file for file in packed if file))
+    def write(
+        self, archive: zipfile.ZipFile, tally: Tally, emit: Callable[[Event], None]
+    ) -> tuple[PackedMeeting, bool]:
+        """Pack the meeting; gives whether that is all of it, and tells what is not."""
+        facts = _facts(self.folder)
+        sound = self._checked_sound(facts, tally, emit)
+        files = (*self.files, *([sound] if sound else []))
+        packed = [one for file in files if (one := self._pack(archive, file, sound, tally, emit))]
+        known, title = (identity(facts), facts.title) if facts else ("", self.name)
+        return PackedMeeting(self.name, known, title, tuple(packed)), len(packed) == len(files)
 
-    def _checked_sound(self, tally: Tally, emit: Callable[[Event], None]) -> Travelling | None:
+    def _checked_sound(
+        self, facts: MeetingFacts | None, tally: Tally, emit: Callable[[Event], None]
+    ) -> Travelling | None:
         """The linked sound, if it is the one that was imported: what lies there now may be something else."""
-        if self.sound is None or self.facts is None or self.facts.imported is None:
+        if self.sound is None or facts is None or facts.imported is None:
             return None
-        if Bytes(self.sound.path, tally).read_through().sha256 == self.facts.imported.sha256:
+        if Bytes(self.sound.path, tally).read_through().sha256 == facts.imported.sha256:
             return self.sound
         emit(Notice("backup.sound_changed", {"path": str(self.folder), "sound": str(self.sound.path)}))
         return None
 
     def _pack(
-        self, archive: zipfile.ZipFile, file: Travelling, tally: Tally, sound: Travelling | None
+        self,
+        archive: zipfile.ZipFile,
+        file: Travelling,
+        sound: Travelling | None,
+        tally: Tally,
+        emit: Callable[[Event], None],
     ) -> PackedFile | None:
+        """Pack a file; None if that cannot be done, which does not keep the others from being saved."""
         name = "/".join((MEETINGS, self.name, *file.name))
         try:
             if file.name == (FACTS,) and sound:
@@ -145,8 +160,10 @@ class _Pack:
             return _pack(archive, file.path, name, tally)
         except InputError as error:
             if error.code == "input.missing":
-                return None
-            raise
+                emit(Notice("backup.changing", {"path": str(self.folder)}))
+            else:
+                emit(Notice("backup.unreadable", {"path": str(file.path), "reason": error.data.get("reason", "")}))
+            return None
 
     def _facts_with(self, sound: Travelling) -> bytes:
         """The content of `meeting.toml` for a folder that has the sound in it."""
@@ -173,13 +190,15 @@ def _linked_sound(
         emit(Notice("backup.linked", told))
         return None
     path = Path(imported.file)
-    if not path.is_file():
-        emit(Notice("backup.sound_missing", told))
+    try:
+        size = size_of(path) if path.is_file() else None
+    except (LokasError, OSError):  # a disk that is not plugged in, a folder that may not be looked into
+        size = None
+    if size != imported.size:
+        emit(Notice("backup.sound_missing" if size is None else "backup.sound_changed", told))
         return None
-    if path.stat().st_size != imported.size:
-        emit(Notice("backup.sound_changed", told))
-        return None
-    return Travelling(path, (unlike(portable(path.name), {file.name[0].casefold() for file in files}),))
+    name = unlike(portable(path.name), {file.name[0].casefold() for file in files})
+    return Travelling(path, (name,), size or 0)
 
 
 def _is_there(path: Path | None) -> TypeGuard[Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lokas.errors import InputError
 from lokas.jobs import Notice
 from lokas.library.arrivals import Arrivals
-from lokas.library.arriving import Bytes, Tally, put, require_room, size_of
+from lokas.library.arriving import Bytes, Tally, put, require_room
 from lokas.library.travelling import contents_of, identity
 from lokas.locks import is_held
 from lokas.meeting import FACTS, SOUND, TRANSCRIPT, Damaged, Meeting, find_meetings
@@ -37,7 +37,7 @@ def import_folder(
     arrivals, found = Arrivals(root, emit, as_copy=as_copy), _meetings(path)
     contents = {one.folder: contents_of(one.folder) for one in found}
     wanted = [contents[one.folder] for one in found if arrivals.wants(_known_by(one))]
-    needed = sum(size_of(file.path) for one in wanted for file in one.files)
+    needed = sum(file.size for one in wanted for file in one.files)
     require_room(root, needed)
     tally = Tally(needed, emit, token)
     for one in found:

@@ -18,7 +18,7 @@ from lokas.errors import InputError
 from lokas.files import write_atomic
 from lokas.jobs import CancelToken, Notice
 from lokas.library.arrivals import Arrivals, DamagedError
-from lokas.library.arriving import Tally, put, require_room, size_of
+from lokas.library.arriving import Bytes, Tally, put, require_room, size_of
 from lokas.library.manifest import MANIFEST, Manifest, NewerBackupError, read_manifest
 from lokas_models.disk import CHUNK
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_MANIFEST_BYTES = 100_000_000
 """A thousand meetings of a hundred files take some 20 MB; more would fill the memory."""
+
+MOST_GLOSSARY_BYTES = 10_000_000
+"""Ten times as many as a glossary may have to be read."""
 
 
 def restore_backup(
@@ -88,17 +91,26 @@ def _content(archive: zipfile.ZipFile, file: PackedFile, tally: Tally) -> Iterat
 
 def _put_glossary(archive: zipfile.ZipFile, packed: PackedFile, glossary: Path, emit: Callable[[Event], None]) -> None:
     """Put the glossary in its place; beside the one that is there, if that says something else."""
-    try:
-        content = b"".join(_content(archive, packed, Tally(packed.size, lambda _: None, CancelToken())))
-    except DamagedError as error:
-        emit(Notice("backup.glossary_damaged", {"file": str(error)}))
+    content = _glossary_in(archive, packed)
+    if content is None:
+        emit(Notice("backup.glossary_damaged", {"file": packed.name}))
         return
     if not glossary.exists():
         write_atomic(glossary, [content])
-    elif glossary.read_bytes() != content:
+    elif Bytes(glossary, Tally(0, lambda _: None, CancelToken())).read_through().sha256 != packed.sha256:
         beside = glossary.with_name(f"{glossary.stem} {packed.sha256[:8]}{glossary.suffix}")
         write_atomic(beside, [content])
         emit(Notice("backup.glossary_beside", {"path": str(beside)}))
+
+
+def _glossary_in(archive: zipfile.ZipFile, packed: PackedFile) -> bytes | None:
+    """The glossary of the backup; None if it is damaged, or is none."""
+    if packed.size > MOST_GLOSSARY_BYTES:
+        return None
+    try:
+        return b"".join(_content(archive, packed, Tally(packed.size, lambda _: None, CancelToken())))
+    except DamagedError:
+        return None
 
 
 @contextmanager

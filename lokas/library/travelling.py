@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +23,11 @@ OF_PROCESSES = frozenset({"control.jsonl", "recorder.status"})
 
 @dataclass(frozen=True, slots=True)
 class Travelling:
-    """A file of a meeting, and the parts of its name in a folder on another computer."""
+    """A file of a meeting, the parts of its name in a folder on another computer, and how many bytes it has now."""
 
     path: Path
     name: tuple[str, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Travelling | Path]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), name)
         elif entry.is_file(follow_symlinks=False):
-            yield Travelling(Path(entry.path), name)
+            with suppress(FileNotFoundError):  # it went this instant
+                yield Travelling(Path(entry.path), name, entry.stat().st_size)
         else:
             yield Path(entry.path)
 

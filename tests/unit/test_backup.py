@@ -252,11 +252,43 @@ def test_a_file_that_goes_away_meanwhile_is_told(here, file, monkeypatch):
         return written(archive, path, name, tally)
 
     monkeypatch.setattr(backup, "_pack", vanish)
-    here.back_up(file)
+    made = here.back_up(file)
     assert here.notices == ["backup.changing"]
+    assert made.incomplete == (meeting.folder,)
     with zipfile.ZipFile(file) as archive:
         told = json.loads(archive.read("manifest.json"))
     assert not any(one["name"].endswith("transcript.json") for one in told["meetings"][0]["files"])
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_saved(here, there, file, monkeypatch):
+    bad, good = here.meeting("A"), here.meeting("B")
+    opened = type(file).open
+
+    def refuse(path, *arguments, **options):
+        if path == bad.sound:
+            raise OSError(5, "Input/output error")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(type(file), "open", refuse)
+    made = here.back_up(file)
+    assert (made.meetings, made.incomplete) == (2, (bad.folder,))
+    assert here.notices == ["backup.unreadable"]
+    monkeypatch.undo()
+    first, second = there.restore(file).new
+    assert "audio.flac" not in contents(first)
+    assert document_of(Meeting(first)) == document_of(bad)
+    assert contents(second) == contents(good.folder)
+
+
+def test_a_backup_in_the_folder_of_its_meeting_does_not_hold_itself(here, there):
+    meeting = here.meeting()
+    inside = meeting.folder / "sauvegarde.lokas"
+    here.back_up(inside)
+    size = inside.stat().st_size
+    back_up(Wanted(here.folders), inside, here.told.append, here.token, replace_existing=True)
+    assert abs(inside.stat().st_size - size) < 100
+    (folder,) = there.restore(inside).new
+    assert not (folder / inside.name).exists()
 
 
 def test_progress_is_told_in_bytes_both_ways(here, there, file):

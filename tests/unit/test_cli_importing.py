@@ -131,7 +131,7 @@ def test_a_backup_of_everything_has_the_days_name_and_tells_what_it_lacks(lokas,
     ran = lokas("backup", "--json")
     told = json.loads(ran.out)
     assert told["path"] == str(tmp_path / f"Lokas {dt.date.today()}.lokas")
-    assert (told["meetings"], told["left_out"]) == (2, [])
+    assert (told["meetings"], told["left_out"], told["incomplete"]) == (2, [], [])
     assert "--with-sound" in ran.err
     assert zipfile.is_zipfile(told["path"])
     ran = lokas("backup")

@@ -208,6 +208,7 @@ NOTICES = {
     "backup.sound_changed": {"path": FOLDER, "sound": PATH},
     "backup.link_left_out": {"path": PATH},
     "backup.changing": {"path": FOLDER},
+    "backup.unreadable": {"path": PATH, "reason": "Input/output error"},
     "backup.glossary_beside": {"path": PATH},
     "backup.glossary_damaged": {"file": "glossary.txt"},
     "minutes.no_transcript": {},

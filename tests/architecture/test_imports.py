@@ -26,6 +26,7 @@ HEAVY = {
     "pulsectl",
     "PySide6",
     "sounddevice",
+    "spellchecker",
     "tokenizers",
     "tomlkit",
     "truststore",

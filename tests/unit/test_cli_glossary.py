@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lokas import live
 from lokas.cli import transcribe
 from lokas.documents import document_of, open_document
 from lokas.speech.engine import EngineOptions
@@ -275,6 +276,16 @@ def test_work_that_is_taken_up_again_expects_what_it_began_with(asked, lokas, tm
     assert asked(recording, "--resume").engine.hotwords == ("Bérault",)
     assert asked(recording, "--force").engine.hotwords == ("Kerguélen",)
     assert asked(recording, "--resume", "--no-glossary").engine.hotwords == ()
+
+
+def test_a_meeting_that_is_taken_up_again_expects_what_it_began_with(asked, lokas, meeting):
+    journal = live.journal(meeting.folder)
+    engine = EngineOptions(hotwords=("Bérault",))
+    Journal.open(journal, JournalHeader("x", engine.shaping(), {}), resume=False).close()
+    lokas("glossary", "add", "Kerguélen")
+
+    assert asked(meeting.folder).engine.hotwords == ("Bérault",)
+    assert asked(meeting.folder, "--force").engine.hotwords == ("Kerguélen",)
 
 
 def test_a_damaged_journal_does_not_hide_the_glossary(asked, lokas, tmp_path):

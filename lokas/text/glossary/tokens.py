@@ -14,9 +14,9 @@ from lokas.text.characters import ends_sentence
 from lokas.text.ordinary import ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from lokas.text.document.state import Document, TextSegment
+    from lokas.text.document.state import TextSegment
 
 TOKEN = re.compile(r"\w+")
 """What stands between spaces, apostrophes, hyphens and other marks: "l'Été-Bleu" has three."""
@@ -65,10 +65,10 @@ class Line:
         return bool(_GAP.fullmatch(gap.replace(".", "") if letters else gap))
 
 
-def lines_of(document: Document) -> Iterator[Line]:
-    """Every segment of a document that has words."""
-    known = _known_words(document)
-    for segment in document.segments:
+def lines_of(segments: Sequence[TextSegment]) -> Iterator[Line]:
+    """Each of some segments as a glossary looks at it."""
+    known = _known_words(segments)
+    for segment in segments:
         yield Line(segment.id, segment.language, segment.text, tuple(_tokens(segment, known[segment.language])))
 
 
@@ -88,10 +88,10 @@ def _tokens(segment: TextSegment, known: frozenset[str]) -> Iterator[Token]:
         before = match.end()
 
 
-def _known_words(document: Document) -> Mapping[str, frozenset[str]]:
-    """The ordinary ones of the words of a document, for each of its languages."""
+def _known_words(segments: Sequence[TextSegment]) -> Mapping[str, frozenset[str]]:
+    """The ordinary ones of the words of some segments, for each of their languages."""
     words: dict[str, set[str]] = defaultdict(set)
-    for segment in document.segments:
+    for segment in segments:
         words[segment.language].update(map(folded_word, TOKEN.findall(segment.text)))
     return {language: ordinary(found, language) for language, found in words.items()}
 

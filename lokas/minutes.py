@@ -14,7 +14,8 @@ from lokas.files import write_atomic, write_error
 from lokas.jobs import Notice
 from lokas.meeting.facts import Represented
 from lokas.meeting.names import REFUSED
-from lokas.text.document.redaction import hidden_in, redacted, redactions
+from lokas.text.document.redacting import redactions
+from lokas.text.document.redaction import hidden_in, redacted
 from lokas.text.minutes import Minutes, gather, quorum_rule
 from lokas.text.minutes.attendance import holders_not_present, with_attendance
 from lokas.text.minutes.docx import write_docx

@@ -22,7 +22,8 @@ from lokas.jobs import Notice
 from lokas.meeting import TRANSCRIPT, Meeting
 from lokas.meeting.names import REFUSED
 from lokas.text.document import as_transcript, redactions
-from lokas.text.document.redaction import REDACTION, SIGN, hidden_in, silences
+from lokas.text.document.redacting import REDACTION, SIGN
+from lokas.text.document.redaction import hidden_in, silences
 from lokas.text.export import EXPORTERS
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lokas.cli.pointing import read_time, segments_of
 from lokas.errors import OptionError
 from lokas.text.document import AddMark, ChangeMark, RemoveMark, Several
-from lokas.text.document.redaction import REDACTION
+from lokas.text.document.redacting import REDACTION
 from lokas.text.sounds import spelled
 from lokas.types import Span
 

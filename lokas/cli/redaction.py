@@ -14,7 +14,7 @@ from lokas.errors import OptionError
 from lokas.sharing import earlier_exports
 from lokas.text.document import Redact, doubts, redactions
 from lokas.text.document.names import LEAST_LETTERS, looks_like, occurrences, stands_in, tokens, units, units_of
-from lokas.text.document.redaction import REDACTION, heard_elsewhere, said_in, span_of, spans_of_name
+from lokas.text.document.redacting import REDACTION, heard_elsewhere, said_in, span_of, spans_of_name
 from lokas.types import Span
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from lokas.documents import open_document
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Imported, MeetingFacts, Represented
 from lokas.text.document import ChangeMark
-from lokas.text.document.redaction import Redact, spans_of_name
+from lokas.text.document.redacting import Redact, spans_of_name
 from lokas.text.export import EXPORTERS
 from tests.helpers.command import CommandLine
 from tests.helpers.minutes import BEGAN, FACTS, MARKS, SAID, document

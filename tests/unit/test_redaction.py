@@ -32,7 +32,8 @@ from lokas.text.document import (
     redactions,
 )
 from lokas.text.document.names import looks_like, stands_in, tokens, units
-from lokas.text.document.redaction import SIGN, heard_elsewhere, hidden_in, silences, spans_of_name
+from lokas.text.document.redacting import SIGN, heard_elsewhere, spans_of_name
+from lokas.text.document.redaction import hidden_in, silences
 from lokas.text.export import EXPORTERS, ExportOptions
 from lokas.types import Segment, Span, Word
 from tests.helpers.documents import EDITS, TRANSCRIPTS, transcript

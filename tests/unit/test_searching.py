@@ -17,7 +17,7 @@ from lokas.library.searching import SNIPPET_CHARS, Search, count
 from lokas.library.terms import sought
 from lokas.meeting.facts import Imported
 from lokas.text.document import NewText, ReplaceAll
-from lokas.text.document.redaction import Redact, spans_of_name
+from lokas.text.document.redacting import Redact, spans_of_name
 from tests.helpers.kept import Kept, age
 
 SUMMER, VOTE, HEART = "C’est l’été à l’Assemblée.", "On passe au vote du budget, 20 000 euros.", "Le cœur du projet."

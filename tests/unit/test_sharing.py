@@ -19,7 +19,8 @@ from lokas.meeting import Meeting, moments
 from lokas.meeting.facts import Imported
 from lokas.sharing import PAGE_SOUND, MeetingRequest, earlier_exports, export_meeting, export_transcript
 from lokas.text.document import Redact, SetText
-from lokas.text.document.redaction import silences, spans_of_name
+from lokas.text.document.redacting import spans_of_name
+from lokas.text.document.redaction import silences
 from lokas.text.export import EXPORTERS, ExportOptions
 from lokas.types import Span
 from tests.helpers.documents import transcript

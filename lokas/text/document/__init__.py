@@ -39,7 +39,8 @@ from lokas.text.document.reading import (
     heard_in,
     passage,
 )
-from lokas.text.document.redaction import Redact, Redaction, Unredact, redacted, redactions
+from lokas.text.document.redacting import Redact, Redaction, Unredact, redactions
+from lokas.text.document.redaction import redacted
 from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_document
 
 __all__ = [

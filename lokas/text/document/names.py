@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise, product
+from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import UNSPACED_LANGUAGES
 from lokas.text.sounds import closeness, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lokas.text.document.state import Document, TextSegment
 
@@ -73,7 +74,7 @@ def tokens(text: str, *, case: bool = False) -> list[Token]:
 
 def stands_in(name: str, text: str, *, case: bool = False) -> list[tuple[int, int]]:
     """Where a name stands in a text: first character and past the last, in order, none over another."""
-    found, wanted = tokens(text, case=case), _wanted(name, case=case)
+    found, wanted = tokens(text, case=case), _said(name, case=case)
     starts = _runs([one.text for one in found], wanted)
     return [(found[at].start, found[at + len(wanted) - 1].end) for at in starts]
 
@@ -93,10 +94,19 @@ def units_of(segment: TextSegment, place: int) -> Iterator[Unit]:
 
 def occurrences(among: Sequence[Unit], name: str, *, case: bool = False) -> Iterator[Sequence[Unit]]:
     """The units in which a name is said, for each time it is; it may begin in one segment and end in another."""
+    return (said for _, said in occurrences_of(among, [name], case=case))
+
+
+def occurrences_of(
+    among: Sequence[Unit], names: Iterable[str], *, case: bool = False
+) -> Iterator[tuple[str, Sequence[Unit]]]:
+    """The same of several names, one after the other, each with the units."""
     found = list(_placed(among, case=case))
-    wanted = _wanted(name, case=case)
-    for at in _runs([text for text, _, _ in found], wanted):
-        yield among[found[at][1] : found[at + len(wanted) - 1][2] + 1]
+    texts = [text for text, _, _ in found]
+    for name in names:
+        wanted = _said(name, case=case)
+        for at in _runs(texts, wanted):
+            yield name, among[found[at][1] : found[at + len(wanted) - 1][2] + 1]
 
 
 def looks_like(among: Sequence[Unit], name: str) -> Counter[str]:
@@ -106,31 +116,35 @@ def looks_like(among: Sequence[Unit], name: str) -> Counter[str]:
     """
     hidden = {id(unit) for run in occurrences(among, name) for unit in run}
     others = [unit for unit in among if id(unit) not in hidden]
-    wanted = _wanted(name, case=False)
+    wanted = _said(name, case=False)
+    said = [_said(unit.text, case=False) for unit in others]
     found: Counter[str] = Counter()
     for length in {1, len(wanted) - 1, len(wanted), len(wanted) + 1} - {0}:
         for at in range(len(others) - length + 1):
-            run = others[at : at + length]
-            said = [token.text for unit in run for token in tokens(unit.text)]
-            pairs = [(" ".join(said), " ".join(wanted)), *(product(said, wanted) if length == 1 else ())]
-            if any(_is_like(*pair, run[0].segment.language) for pair in pairs):
-                found["".join(unit.text for unit in run).strip(" .,;:!?…«»\u00a0")] += 1
+            run, language = tuple(chain.from_iterable(said[at : at + length])), others[at].segment.language
+            pairs = [(" ".join(run), " ".join(wanted)), *(product(run, wanted) if length == 1 else ())]
+            if any(_is_like(*pair, language) for pair in pairs):
+                shown = "".join(unit.text for unit in others[at : at + length])
+                found[shown.strip(" .,;:!?…«»\u00a0")] += 1
     return found
 
 
 def _placed(among: Sequence[Unit], *, case: bool) -> Iterator[tuple[str, int, int]]:
     """The tokens of units, each with the numbers of the first and the last unit it is in.
 
-    They are those of whole segments: in a text without spaces, each letter of a name may be a unit of its own.
+    Where texts have no spaces, they are those of whole segments: each letter of a name may be a unit of its own.
     """
     for _, group in groupby(enumerate(among), key=lambda pair: pair[1].place):
         together = list(group)
+        if together[0][1].segment.language not in UNSPACED_LANGUAGES:
+            yield from ((token, number, number) for number, unit in together for token in _said(unit.text, case=case))
+            continue
         numbers = [number for number, unit in together for _ in unit.text]
         for token in tokens("".join(unit.text for _, unit in together), case=case):
             yield token.text, numbers[token.start], numbers[token.end - 1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _is_like(text: str, wanted: str, language: str) -> bool:
     """Whether a text is like a name or a part of one; most are told by their lengths, before anything is computed."""
     shorter, longer = sorted((len(text), len(wanted)))
@@ -162,17 +176,20 @@ def _past_accents(text: str, position: int) -> int:
     return next((at for at in range(position, len(text)) if not unicodedata.combining(text[at])), len(text))
 
 
-@lru_cache(maxsize=256)
-def _wanted(name: str, *, case: bool) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens(name, case=case))
+@lru_cache(maxsize=1 << 15)
+def _said(text: str, *, case: bool) -> tuple[str, ...]:
+    """The tokens of a unit, or of a name: meetings say the same words again and again."""
+    return tuple(token.text for token in tokens(text, case=case))
 
 
 def _runs(found: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
     """Where the wanted tokens stand one behind the other, none over another; nowhere if none is wanted."""
     at, length = 0, len(wanted)
-    while length and at + length <= len(found):
-        if found[at] == wanted[0] and tuple(found[at : at + length]) == tuple(wanted):
-            yield at
-            at += length
-        else:
-            at += 1
+    with suppress(ValueError):  # there is no more of the first token
+        while length:
+            at = found.index(wanted[0], at)
+            if tuple(found[at : at + length]) == tuple(wanted):
+                yield at
+                at += length
+            else:
+                at += 1

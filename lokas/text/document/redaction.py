@@ -1,21 +1,19 @@
 """What must not leave the house: names and passages that no export shows and no exported sound lets hear.
 
-A redaction is a mark of kind "redaction" over a stretch of time; its text is what stands there instead. One of a name
-tells the name in its details, and then hides it wherever it stands: in the text, also where it is typed later, in names
-of speakers and in what marks say. `redacted` is the document without any of it, from which everything is exported.
-The document itself keeps all, so that a redaction can be taken back.
+A passage is hidden by its time, a name wherever it stands: in the text, also where it is typed later, in names of
+speakers and in what marks say. `redacted` is the document without any of it, from which everything is exported. The
+document itself keeps all, so that a redaction can be taken back.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from lokas.errors import OptionError
-from lokas.text.characters import clean
-from lokas.text.document.labels import AddMark
-from lokas.text.document.names import occurrences, stands_in, tokens, units, units_of
+from lokas.text.document.names import occurrences_of, stands_in, units, units_of
+from lokas.text.document.redacting import REDACTION, SIGN, meets, redactions, span_of, words_of
 from lokas.text.document.retiming import SURE
 from lokas.text.document.state import new_document
 from lokas.types import Span, Word
@@ -24,118 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lokas.text.document.names import Unit
+    from lokas.text.document.redacting import Redaction
     from lokas.text.document.state import Document, Mark, TextSegment
     from lokas.types import Transcript
 
-REDACTION = "redaction"
-SIGN = "[…]"
-"""What stands for what is hidden unless a person says otherwise."""
-
-_NAME, _CASE = "name", "case"
 _TOLD_TO_THE_ENGINE = ("hotwords", "prompt", "glossary")
 """Parts of the keys of `Transcript.made_with` whose values are words that people typed."""
 _OPENING, _CLOSING = " \u00a0\u202f«“‘([¿¡", " \u00a0\u202f.,;:!?…»”)]。，、；：！？」』）؟،।"
 """What is kept of the text around what is hidden; no apostrophe and no sign of money, which tell of a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """What was hidden at once: the numbers of its marks, where they are in time, what stands there instead.
-
-    `name` is "" for a passage; `case` tells whether its capitals count.
-    """
-
-    marks: tuple[int, ...]
-    spans: tuple[Span, ...]
-    replacement: str
-    name: str = ""
-    case: bool = False
-
-    @property
-    def number(self) -> int:
-        """What people call it by: the lowest number of its marks."""
-        return min(self.marks)
-
-
-@dataclass(frozen=True, slots=True)
-class Redact:
-    """A name, or a passage, is hidden from all that is exported; of a name that is hidden already, only this counts.
-
-    `spans` are where it is said; a name may have none, and be in the name of a speaker only. Raises `OptionError`
-    ``redaction.no_name`` (value: nothing that could be found) and ``redaction.shows_name`` (name, value: what shall
-    stand there holds the name).
-    """
-
-    kind: ClassVar[str] = "redact"
-    spans: tuple[Span, ...]
-    replacement: str = SIGN
-    name: str = ""
-    case: bool = False
-
-    def applied_to(self, document: Document) -> Document:
-        """The document after it."""
-        if self.name and not tokens(self.name):
-            raise OptionError("redaction.no_name", value=self.name)
-        if self.name and stands_in(self.name, self.replacement):
-            raise OptionError("redaction.shows_name", name=self.name, value=self.replacement)
-        marks = tuple(mark for mark in document.marks if not (self.name and _key(mark) == (self.name, self.case)))
-        document = replace(document, marks=marks)
-        details = (((_NAME, self.name),) if self.name else ()) + (((_CASE, "yes"),) if self.case else ())
-        for span in self.spans or ((Span(0, 0),) if self.name else ()):
-            document = AddMark(REDACTION, *_lasting(span, self.spans), self.replacement, details).applied_to(document)
-        return document
-
-
-@dataclass(frozen=True, slots=True)
-class Unredact:
-    """A redaction is taken back, by its number. Raises `OptionError` ``redaction.unknown`` (number, known)."""
-
-    kind: ClassVar[str] = "unredact"
-    number: int
-
-    def applied_to(self, document: Document) -> Document:
-        """The document after it."""
-        known = {one.number: one for one in redactions(document)}
-        if self.number not in known:
-            raise OptionError("redaction.unknown", number=self.number, known=sorted(known))
-        gone = known[self.number].marks
-        return replace(document, marks=tuple(mark for mark in document.marks if mark.id not in gone))
-
-
-def redactions(document: Document) -> list[Redaction]:
-    """What is hidden, by number: all marks of a name are one redaction, each mark of a passage is one."""
-    marks: dict[tuple[str, bool, int], list[Mark]] = {}
-    for mark in (mark for mark in document.marks if mark.kind == REDACTION):
-        name, case = _key(mark)
-        marks.setdefault((name, case, 0 if name else mark.id), []).append(mark)
-    found = [
-        Redaction(tuple(one.id for one in same), tuple(map(_span, same)), _shown(same[-1]), name, case)
-        for (name, case, _), same in marks.items()
-    ]
-    return sorted(found, key=lambda one: one.number)
-
-
-def span_of(said: Sequence[Unit]) -> Span:
-    """When some units, one at least, are said."""
-    words = [word for unit in said for word in _words_of(unit)]
-    return Span(min(word.start_ms for word in words), max(word.end_ms for word in words))
-
-
-def said_in(document: Document, span: Span) -> list[Unit]:
-    """What is said in a stretch of time, if only in part."""
-    return [unit for unit in units(document) if any(_meets(word, span) for word in _words_of(unit))]
-
-
-def spans_of_name(document: Document, name: str, *, case: bool = False) -> tuple[Span, ...]:
-    """When a name is said."""
-    return tuple(span_of(said) for said in occurrences(units(document), name, case=case))
-
-
-def heard_elsewhere(document: Document, name: str, *, case: bool = False) -> list[Span]:
-    """When the machine heard a name where the text does not have it now: what is said there stays to be heard."""
-    known = spans_of_name(document, name, case=case)
-    heard = spans_of_name(new_document(document.transcript), name, case=case)
-    return [one for one in heard if not any(_meets(Word(*one, "", SURE), span) for span in known)]
 
 
 def silences(document: Document) -> tuple[Span, ...]:
@@ -149,7 +43,7 @@ def silences(document: Document) -> tuple[Span, ...]:
     named = [span_of(said) for among in (document, heard) for _, said in _named(document, units(among))]
     found = sorted([*hidden, *named])
     untimed = [one for among in (document, heard) for one in among.segments if not one.timed and one.words]
-    whole = [Span(one.start_ms, one.end_ms) for one in untimed if any(_meets(one, span) for span in found)]
+    whole = [Span(one.start_ms, one.end_ms) for one in untimed if any(meets(one, span) for span in found)]
     return tuple(_merged(sorted([*found, *whole])))
 
 
@@ -214,37 +108,6 @@ class _Part:
     whole: str
 
 
-def _lasting(span: Span, said: Sequence[Span]) -> Span:
-    """The span of a mark. What is said in no time at all is somewhere in its neighbours: they are hidden, too."""
-    lasts = span.start_ms < span.end_ms or not said
-    return span if lasts else Span(max(0, span.start_ms - 1), span.end_ms + 1)
-
-
-def _key(mark: Mark) -> tuple[str, bool]:
-    """The name that a mark hides, "" if none, and whether its capitals count."""
-    details = dict(mark.details) if mark.kind == REDACTION else {}
-    return details.get(_NAME, ""), _CASE in details
-
-
-def _span(mark: Mark) -> Span:
-    return Span(mark.start_ms, mark.end_ms)
-
-
-def _shown(mark: Mark) -> str:
-    return " ".join(clean(mark.text).split()) or SIGN
-
-
-def _words_of(unit: Unit) -> tuple[Word, ...]:
-    return unit.segment.words[unit.first : unit.past]
-
-
-def _meets(one: TextSegment | Word, span: Span) -> bool:
-    """Whether they share time; what takes none at all is met at either edge."""
-    if one.start_ms == one.end_ms:
-        return span.start_ms <= one.start_ms <= span.end_ms
-    return one.start_ms < span.end_ms and span.start_ms < one.end_ms
-
-
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
     held: Span | None = None
     for span in spans:
@@ -259,28 +122,37 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _named(document: Document, among: Sequence[Unit]) -> Iterator[tuple[Redaction, Sequence[Unit]]]:
-    for one in redactions(document):
-        for said in occurrences(among, one.name, case=one.case) if one.name else ():
-            yield one, said
+    """What is said of the names that are hidden, each with its redaction."""
+    for case in (False, True):
+        named = {one.name: one for one in redactions(document) if one.name and one.case is case}
+        for name, said in occurrences_of(among, named, case=case) if named else ():
+            yield named[name], said
 
 
 def _hidden(document: Document) -> Mapping[tuple[int, int], str]:
     """What stands for each unit that is hidden, by the place of its segment and its first word."""
     found = redactions(document)
     names, among = _Names(found), units(document)
-    hidden: dict[tuple[int, int], str] = {}
     timed = [(span, names.replacement(one)) for one in found for span in one.spans if span.start_ms < span.end_ms]
-    for _, group in groupby(among, key=lambda unit: unit.place):
-        together = list(group)
-        near = [(span, text) for span, text in timed if _meets(together[0].segment, span)]
-        for unit in together if near else ():
-            text = next((text for span, text in near if any(_meets(word, span) for word in _words_of(unit))), None)
-            if text is not None:
-                hidden[unit.place, unit.first] = text
+    hidden = dict(_hidden_in_time(among, sorted(timed)))
     for one, said in _named(document, among):
         for unit in said:
             hidden.setdefault((unit.place, unit.first), names.replacement(one))
     return hidden
+
+
+def _hidden_in_time(among: Iterable[Unit], timed: Sequence[tuple[Span, str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The units that share time with spans, which are in order, and what stands for each."""
+    starts = [span.start_ms for span, _ in timed]
+    longest_ms = max((span.end_ms - span.start_ms for span, _ in timed), default=0)
+    for _, group in groupby(among, key=lambda unit: unit.place):
+        together = list(group)
+        segment = together[0].segment
+        first, past = bisect_left(starts, segment.start_ms - longest_ms), bisect_right(starts, segment.end_ms)
+        for unit in together if first < past else ():
+            met = (text for span, text in timed[first:past] if any(meets(word, span) for word in words_of(unit)))
+            if (text := next(met, None)) is not None:
+                yield (unit.place, unit.first), text
 
 
 def _segments(document: Document) -> Iterator[_Part]:
@@ -300,7 +172,7 @@ def _words(replacements: Iterable[tuple[Unit, str | None]]) -> Iterator[Word]:
     for text, group in groupby(replacements, key=lambda pair: pair[1]):
         run = [unit for unit, _ in group]
         if text is None:
-            yield from (word for unit in run for word in _words_of(unit))
+            yield from (word for unit in run for word in words_of(unit))
         else:
             first, last = run[0].text, run[-1].text
             before = first[: len(first) - len(first.lstrip(_OPENING))]

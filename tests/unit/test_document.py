@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
+import pysubs2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokas.errors import OptionError
@@ -474,6 +476,31 @@ def test_whatever_is_edited_words_stay_between_their_neighbours_and_captions_do_
     cues = list(layout(as_transcript(document).segments, find_profile("web")))
     assert all(cue.start_ms < cue.end_ms for cue in cues)
     assert all(first.end_ms <= second.start_ms for first, second in pairwise(cues))
+
+
+@settings(max_examples=40)
+@given(TRANSCRIPTS, st.lists(EDITS, max_size=12))
+def test_whatever_is_edited_nothing_overlaps_in_what_is_exported(made, edits):
+    document = new_document(made)
+    for edit in edits:
+        with suppress(OptionError):
+            document = edit.applied_to(document)
+
+    for name in ("srt", "vtt"):
+        cues = pysubs2.SSAFile.from_string(exported(document, name), format_=name)
+        assert all(first.end <= second.start for first, second in pairwise(cues))
+    for tier in eaf_tiers(exported(document, "eaf")):
+        assert all(start < end for start, end in tier)
+        assert all(first[1] <= second[0] for first, second in pairwise(tier))
+
+
+def eaf_tiers(text):
+    """The times of the annotations of each tier."""
+    root = ET.fromstring(text)
+    slots = {one.get("TIME_SLOT_ID"): int(one.get("TIME_VALUE")) for one in root.iter("TIME_SLOT")}
+    for tier in root.iter("TIER"):
+        found = tier.iter("ALIGNABLE_ANNOTATION")
+        yield [(slots[one.get("TIME_SLOT_REF1")], slots[one.get("TIME_SLOT_REF2")]) for one in found]
 
 
 def test_a_document_of_no_segments_can_be_read():

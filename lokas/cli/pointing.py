@@ -50,8 +50,9 @@ def speaker_of(document: Document, text: str) -> Speaker | None:
     """
     from lokas.text.sounds import spelled  # noqa: PLC0415 - not for --help
 
-    named = [one for one in document.speakers if one.name == text.strip()] or [
-        one for one in document.speakers if spelled(one.name) == spelled(text) != ""
+    known = [one for one in document.speakers if one.name]  # an emptied name is nobody's
+    named = [one for one in known if one.name == text.strip()] or [
+        one for one in known if spelled(one.name) == spelled(text) != ""
     ]
     if len(named) > 1:
         raise OptionError("edit.same_name", value=text, keys=[one.key for one in named])

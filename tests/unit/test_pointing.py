@@ -69,6 +69,13 @@ def test_a_speaker_nobody_knows_is_refused_with_those_there_are(document):
     assert caught.value.data == {"value": "Zoé", "known": ["Anna", "Béa"]}
 
 
+def test_an_emptied_name_is_nobodys(document):
+    unnamed = RenameSpeaker("s2", "").applied_to(document)
+
+    assert speaker_of(unnamed, "") is None
+    assert known_speaker(unnamed, "s2").name == ""
+
+
 def test_of_two_speakers_of_one_name_the_key_tells_which(document):
     twins = RenameSpeaker("s2", "anna").applied_to(document)
 

@@ -27,6 +27,7 @@ from lokas.meeting import Meeting
 from lokas.recorder.link import RecorderLink
 from lokas.speech.journal import Journal, fingerprint
 from lokas.speech.pipeline import transcribe
+from lokas.text.characters import clean
 from lokas.transcription import Outcome, journal_header, make_transcript
 from lokas.types import SAMPLE_RATE, Window
 
@@ -183,7 +184,7 @@ def _sound_of(meeting: Meeting) -> Path:
     """The file of the sound. Raises `InputError` ``import.sound_moved`` (path, sound) if an imported one is gone."""
     sound = meeting.sound_file()
     if meeting.facts.imported and not sound.exists():
-        raise InputError("import.sound_moved", path=str(meeting.folder), sound=str(sound))
+        raise InputError("import.sound_moved", path=str(meeting.folder), sound=clean(str(sound)))
     return sound
 
 

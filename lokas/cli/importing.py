@@ -155,17 +155,23 @@ def take_in_one(workspace: "Workspace", asked: "ImportRequest", t: Messages) -> 
 
 
 def link(workspace: "Workspace", name: str, path: Path, t: Messages, *, force: bool) -> int:
-    """Tell a meeting where its sound lies. Gives the exit code. Raises as `Library.find` and `relink`."""
+    """Tell a meeting where its sound lies, or give it a text. Gives the exit code.
+
+    Raises as `Library.find`, `relink` and `give_text`.
+    """
     from lokas.cli.models import size_view
     from lokas.cli.views import watch
-    from lokas.library.importing import relink
+    from lokas.library.importing import ImportRequest, relink
+    from lokas.library.texts import TEXTS, give_text
 
     meeting = workspace.library.find(name)
-    watch(
-        workspace.background(lambda emit, token: relink(meeting, path, emit, token, other=force)),
-        size_view(t),
-    )
-    typer.echo(t("import.linked", path=meeting.folder, sound=path))
+    if path.suffix.lower() in TEXTS:
+        request = ImportRequest(path)
+        watch(workspace.background(lambda emit, _: give_text(meeting, request, emit, other=force)), size_view(t))
+        typer.echo(t("import.text_given", path=meeting.folder, file=path))
+    else:
+        watch(workspace.background(lambda emit, token: relink(meeting, path, emit, token, other=force)), size_view(t))
+        typer.echo(t("import.linked", path=meeting.folder, sound=path))
     return 0
 
 

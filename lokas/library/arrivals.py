@@ -12,6 +12,7 @@ from lokas.library.arriving import settle, staging
 from lokas.library.portable import portable
 from lokas.library.travelling import identity, meetings_here
 from lokas.meeting import FACTS, KEY_BYTES, Meeting
+from lokas.text.characters import clean  # what came from elsewhere must not steer the terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ class Arrivals:
         """
         if not self.wants(known_by):
             self._known.append(self._here[known_by])
-            self._emit(Notice("import.here_already", {"title": title, "path": str(self._here[known_by])}))
+            self._emit(Notice("import.here_already", {"title": clean(title), "path": str(self._here[known_by])}))
             return
         try:
             with staging(self._root) as stage:
@@ -69,7 +70,7 @@ class Arrivals:
                 fill(folder)
                 brought = self._adopt(folder, known_by)
         except DamagedError as error:
-            self.leave_out(Notice("import.damaged", {"title": title, "file": str(error)}))
+            self.leave_out(Notice("import.damaged", {"title": clean(title), "file": str(error)}))
         else:
             self._here[known_by] = brought
             self._new.append(brought)
@@ -96,5 +97,6 @@ class Arrivals:
         meeting.log("import.done")
         meeting = Meeting(settle(folder, self._root))
         if facts.imported and facts.sound_deleted is None and not meeting.sound_file().exists():
-            self._emit(Notice("import.sound_elsewhere", {"path": str(meeting.folder), "sound": facts.imported.file}))
+            told = {"path": str(meeting.folder), "sound": clean(facts.imported.file)}
+            self._emit(Notice("import.sound_elsewhere", told))
         return meeting.folder

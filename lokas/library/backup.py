@@ -24,6 +24,7 @@ from lokas.library.travelling import Travelling, contents_of, identity
 from lokas.locks import is_held
 from lokas.meeting import FACTS, Meeting, moments
 from lokas.meeting.facts import Imported, MeetingFacts
+from lokas.text.characters import clean
 from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class _Pack:
             return None
         if Bytes(self.sound.path, tally).read_through().sha256 == facts.imported.sha256:
             return self.sound
-        emit(Notice("backup.sound_changed", {"path": str(self.folder), "sound": str(self.sound.path)}))
+        emit(Notice("backup.sound_changed", {"path": str(self.folder), "sound": clean(str(self.sound.path))}))
         return None
 
     def _pack(
@@ -185,7 +186,7 @@ def _facts(folder: Path) -> MeetingFacts | None:
 def _linked_sound(
     folder: Path, imported: Imported, files: Sequence[Travelling], wanted: Wanted, emit: Callable[[Event], None]
 ) -> Travelling | None:
-    told = {"path": str(folder), "sound": imported.file}
+    told = {"path": str(folder), "sound": clean(imported.file)}
     if not wanted.with_sound:
         emit(Notice("backup.linked", told))
         return None

@@ -20,6 +20,7 @@ from lokas.jobs import CancelToken, Notice
 from lokas.library.arrivals import Arrivals, DamagedError
 from lokas.library.arriving import Bytes, Tally, put, require_room, size_of
 from lokas.library.manifest import MANIFEST, Manifest, NewerBackupError, read_manifest
+from lokas.text.characters import clean
 from lokas_models.disk import CHUNK
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     except KeyError as error:
         raise InputError("backup.not_backup", path=str(path)) from error
     except NewerBackupError as error:
-        raise InputError("backup.newer", path=str(path), version=str(error)) from error
+        raise InputError("backup.newer", path=str(path), version=clean(str(error))) from error
     except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise InputError("backup.damaged", path=str(path), file=MANIFEST) from error
     except OSError as error:

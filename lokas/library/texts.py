@@ -7,10 +7,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lokas.documents import set_aside
+from lokas.errors import InputError, OutputError
 from lokas.exporting import read_transcript
+from lokas.files import write_atomic
 from lokas.jobs import Notice
 from lokas.library.importing import ImportRequest, make_meeting
+from lokas.live import MeetingFiles
+from lokas.locks import hold
 from lokas.text.caption_files import read_captions
+from lokas.text.document import new_document
+from lokas.text.export import EXPORTERS
 from lokas.text.guessing import guess_language
 from lokas.types import Segment, Source, Transcript
 
@@ -52,13 +59,43 @@ def import_text(root: Path, request: ImportRequest, emit: Callable[[Event], None
     The recording is the one that a transcript names, or whatever lies there under the name of the text. Emits `Notice`
     ``import.text_alone`` (path) if there is none. Raises as `import_sound`, `read_transcript` and `read_captions`.
     """
-    text = _captions(request) if request.path.suffix.lower() in CAPTIONS else read_transcript(request.path)
+    text = _text(request)
     sound = _beside(request.path, text.source.name)
     if sound is None:
         emit(Notice("import.text_alone", {"path": str(request.path)}))
     track = text.source.track if request.track is None and sound else request.track
     asked = replace(request, track=track, language=request.language or text.language)
     return make_meeting(root, asked, emit, token, sound=sound, text=text)
+
+
+def give_text(meeting: Meeting, request: ImportRequest, emit: Callable[[Event], None], *, other: bool = False) -> None:
+    """Give the transcript or the captions at `request.path` to a meeting; `other`: also in the place of its own text.
+
+    That one is set aside with what people made of it. Emits `Notice` as `set_aside`. Raises `InputError` as
+    `read_transcript` and `read_captions`, `OutputError` ``import.has_text`` (path), ``meeting.busy`` (path) while it is
+    transcribed or edited, and as `files.write_atomic`.
+    """
+    if meeting.transcript.exists() and not other:
+        raise OutputError("import.has_text", path=str(meeting.folder))
+    text = _text(request)
+    with hold(MeetingFiles(meeting, ()).lock):
+        set_aside(meeting, emit)
+        write_atomic(meeting.transcript, EXPORTERS["json"].write(text))
+    meeting.log("import.text", file=str(request.path.absolute()))
+
+
+def _text(request: ImportRequest) -> Transcript:
+    return _captions(request) if request.path.suffix.lower() in CAPTIONS else _transcript(request.path)
+
+
+def _transcript(path: Path) -> Transcript:
+    """A transcript of which a document can be made: what a file holds may be of any type."""
+    text = read_transcript(path)
+    try:
+        new_document(text)
+        return replace(text, source=replace(text.source, name=str(text.source.name), track=int(text.source.track)))
+    except (TypeError, ValueError, AttributeError) as error:
+        raise InputError("input.not_transcript", reason=str(error)) from error
 
 
 def _beside(path: Path, named: str) -> Path | None:

@@ -391,6 +391,17 @@ def test_a_meeting_that_is_not_the_one_it_is_said_to_be_is_left_out(here, there,
     assert there.notices == ["import.damaged"]
 
 
+def test_a_title_from_elsewhere_does_not_steer_the_terminal(there, file):
+    forged(file, ["meetings/AG [k3f9]/meeting.toml"], content=b"x", sha256="0" * 64)
+    with zipfile.ZipFile(file) as archive:
+        manifest = archive.read("manifest.json").replace(b'"title": "AG"', b'"title": "AG\\u001b[2J"')
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("meetings/AG [k3f9]/meeting.toml", b"x")
+        archive.writestr("manifest.json", manifest)
+    there.restore(file)
+    assert [event.data["title"] for event in there.told if isinstance(event, Notice)] == ["AG [2J"]
+
+
 def test_one_damaged_file_leaves_out_its_meeting_and_no_other(here, there, file):
     first, second = here.meeting("A", size=60_000), here.meeting("B")
     here.back_up(file)

@@ -10,6 +10,7 @@ import pytest
 
 from lokas.cli import transcribe
 from lokas.cli.importing import read_moment
+from lokas.documents import document_of
 from lokas.errors import OptionError
 from lokas.meeting import Meeting, find_meetings
 from tests.helpers.command import CommandLine
@@ -73,6 +74,22 @@ def test_a_moved_sound_is_given_to_its_meeting_by_name(lokas, sound, tmp_path):
     ran = lokas("import", other, "--to", "conseil")
     assert ran.code == 3
     assert "--force" in ran.err
+
+
+def test_a_text_is_given_to_a_meeting_and_the_one_it_had_is_set_aside(lokas, sound, tmp_path):
+    lokas("import", sound)
+    (meeting,) = meetings(tmp_path)
+    captions = tmp_path / "AG.srt"
+    captions.write_text("1\n00:00:01,000 --> 00:00:02,000\nOui.\n")
+    assert lokas("import", captions, "--to", "conseil").code == 0
+    assert [one.text for one in document_of(meeting).segments] == ["Oui."]
+    captions.write_text("1\n00:00:01,000 --> 00:00:02,000\nNon.\n")
+    ran = lokas("import", captions, "--to", "conseil")
+    assert (ran.code, "--force" in ran.err) == (4, True)
+    assert lokas("import", captions, "--to", "conseil", "--force").code == 0
+    assert [one.text for one in document_of(meeting).segments] == ["Non."]
+    (earlier,) = (meeting.folder / "earlier").iterdir()
+    assert "Oui." in (earlier / "transcript.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

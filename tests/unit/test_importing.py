@@ -290,6 +290,20 @@ def test_a_transcript_never_leads_to_a_file_elsewhere(bench, tmp_path):
     assert bench.text(folder / "AG.json").facts.imported is None
 
 
+@pytest.mark.parametrize(
+    ("value", "other"),
+    [('"start_ms": 0', '"start_ms": "zéro"'), ('"text": "Bonjour."', '"text": 5'), ('"track": 0', '"track": "a"')],
+)
+def test_a_transcript_whose_values_are_of_another_kind_is_refused_and_nothing_is_left(bench, tmp_path, value, other):
+    path = tmp_path / "AG.json"
+    text = b"".join(EXPORTERS["json"].write(transcripts.transcript("Bonjour."))).decode()
+    assert value in text
+    path.write_text(text.replace(value, other), encoding="utf-8")
+    with pytest.raises(InputError, match=r"input\.not_transcript"):
+        bench.text(path)
+    assert bench.left() == []
+
+
 def test_captions_become_a_text_whose_segments_do_not_overlap(bench, tmp_path):
     path = tmp_path / "AG.vtt"
     path.write_text(

@@ -22,6 +22,7 @@ ERRORS = {
     "import.no_room": {"path": PATH, "needed": 5_000_000_000, "free": 1_000_000},
     "import.other_sound": {"path": PATH, "meeting": FOLDER},
     "import.has_sound": {"path": FOLDER},
+    "import.has_text": {"path": FOLDER},
     "import.inside": {"path": FOLDER},
     "import.no_meeting": {"path": PATH},
     "import.one_file": {"option": "--title"},

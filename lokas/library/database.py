@@ -32,7 +32,7 @@ BUSY_S = 10.0
 EVERYTHING = "everything"
 """The trait that each passage has."""
 
-# Without `prefix`, which makes one letter and a star as fast as a word, and a refresh of a large index four times slower.
+# Without `prefix`: one letter and a star would be as fast as a word, but a refresh of a large index four times slower.
 _TABLES = f"""
 BEGIN;
 CREATE TABLE meetings (

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from lokas.exporting import ExportRequest
     from lokas.jobs import CancelToken, Event
     from lokas.library import Library
-    from lokas.places import Places
     from lokas.sharing import MeetingRequest
     from lokas.text.export.options import ExportOptions
     from lokas.text.profiles import Profile
@@ -108,7 +107,6 @@ def register(app: typer.Typer, t: Messages) -> None:
             bool, typer.Option("--unredacted", help=t("help.export_unredacted"), rich_help_panel=hidden)
         ] = False,
     ) -> None:
-        from lokas.places import Places
         from lokas.text.export.options import ExportOptions, parse_frame_rate
 
         options = ExportOptions(
@@ -127,11 +125,9 @@ def register(app: typer.Typer, t: Messages) -> None:
             embed_sound=embed_sound,
         )
         asked = read_formats(formats)
-        if voices and no_speakers:
-            raise OptionError("option.exclusive", first="--voices", second="--no-speakers")
         refuse_meaningless(options, asked)
         wish = Wish(asked, output, options, replace=force, as_heard=as_heard, unredacted=unredacted)
-        requests, code = requests_for(names, wish, Places.of_system(), t)
+        requests, code = requests_for(names, wish, t)
         raise typer.Exit(export_all(requests, t, unredacted=unredacted) or code)
 
 
@@ -148,20 +144,22 @@ def read_profile(name: str | None) -> "Profile | None":
 
 
 def refuse_meaningless(options: "ExportOptions", formats: "Sequence[str]") -> None:
-    """An option that no format asked for knows was a mistake. Raises `OptionError` ``option.without_format``.
+    """An option that no format asked for knows was a mistake, as are voices without speakers.
 
-    Its data: option, formats (those that know it).
+    Raises `OptionError` ``option.without_format`` (option, formats: those that know it), ``option.exclusive`` (first,
+    second).
     """
     from lokas.text.export.options import DEFAULT_OPTIONS
+
+    if options.voices and not options.speakers:
+        raise OptionError("option.exclusive", first="--voices", second="--no-speakers")
 
     for field, (option, known) in ONLY_FOR.items():
         if getattr(options, field) != getattr(DEFAULT_OPTIONS, field) and not set(known) & set(formats):
             raise OptionError("option.without_format", option=option, formats=list(known))
 
 
-def requests_for(
-    names: "Sequence[str]", wish: Wish, places: "Places", t: Messages
-) -> "tuple[list[ExportRequest | MeetingRequest], int]":
+def requests_for(names: "Sequence[str]", wish: Wish, t: Messages) -> "tuple[list[ExportRequest | MeetingRequest], int]":
     """What is asked of each: of a transcript if that is a file or named like one, else of the meeting of that name.
 
     A meeting that is not found does not stop the next; the exit code for it is given. Raises `OptionError` for what is
@@ -169,7 +167,9 @@ def requests_for(
     """
     from lokas.exporting import refuse_same_results
     from lokas.library import Library
+    from lokas.places import Places
 
+    places = Places.of_system()
     library = Library(places.meetings, places.trash)
     requests: list[ExportRequest | MeetingRequest] = []
     code = 0

@@ -131,8 +131,8 @@ def test_minutes_are_written_into_the_exports_of_the_meeting_in_each_format(loka
     text = written(held).read_text(encoding="utf-8")
     assert "[00:03:10](../audio.flac#t=190)" in text
     assert SAID in text
-    assert "Markers without a text: 1" in ran.err
-    assert "Agenda markers without a title: 1" in ran.err
+    assert "Marks without a text: 1" in ran.err
+    assert "Agenda marks without a title: 1" in ran.err
 
 
 def test_minutes_that_are_there_are_replaced_only_on_demand(lokas, held):

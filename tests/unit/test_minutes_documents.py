@@ -345,6 +345,12 @@ def test_numbered_lists_of_a_docx_begin_where_they_say():
     assert starts == ["3", "1", "1"]
 
 
+def test_no_table_of_a_docx_touches_another_or_the_end():
+    table = "| a |\n|---|\n| b |"
+    inside = [one.tag.rpartition("}")[2] for one in word(f"{table}\n\n{table}").element.body]
+    assert inside == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
 # Both
 
 

@@ -45,6 +45,7 @@ def write_docx(markdown: str, language: Language) -> Iterator[bytes]:
     writer = _Writer(document)
     for block in found:
         writer.write(block)
+    writer.end_table()
     file = io.BytesIO()
     document.save(file)
     yield without_times(file.getvalue())
@@ -89,6 +90,11 @@ class _Writer:
                 self._table(block)
             case Rule():
                 self._paragraph((), "HorizontalLine")
+
+    def end_table(self) -> None:
+        """A paragraph behind the last block if that is a table: two that touch are one in Word, and none ends a page."""
+        if self._body.xpath("*[not(self::w:sectPr)][last()][self::w:tbl]"):
+            self._paragraph((), "BodyText")
 
     def _paragraph(self, text: Text, style: str, within: BaseOxmlElement | None = None) -> CT_P:
         """A paragraph at the end of the body, or of a cell."""
@@ -137,6 +143,7 @@ class _Writer:
                 self.write(block, style or "ListParagraph", level, None if place else made.numId)
 
     def _table(self, table: Table) -> None:
+        self.end_table()
         widths = [round(share * PAGE) for share in shares(table)]
         made = _empty_table(widths, "SignatureTable" if table.for_signatures else "MinutesTable", head=bool(table.head))
         if table.head:

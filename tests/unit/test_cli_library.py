@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import shutil
 import sys
 from dataclasses import replace
@@ -270,6 +269,14 @@ class TestDelete:
         assert all(folder.name in ran.out for folder in folders)
         assert len(list((home / "trash").iterdir())) == left
 
+    def test_what_is_nowhere_cannot_go_for_good(self, lokas, make):
+        make("AG")
+
+        ran = lokas("delete", "bureau", "--for-good", "--yes")
+
+        assert ran.code == 3
+        assert "No meeting goes by the name “bureau”" in ran.err
+
     def test_an_empty_trash_needs_no_answer(self, lokas):
         ran = lokas("delete", "--empty-trash")
 
@@ -347,7 +354,7 @@ class TestOpen:
         folder.mkdir()
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setenv("DISPLAY", ":7")
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.defpath}")
+        monkeypatch.setenv("PATH", str(folder))
 
         def add(name, code=0):
             (folder / name).write_text(
@@ -392,6 +399,12 @@ class TestOpen:
         ran = lokas("open", "AG")
 
         assert ran.code == 0
+        assert "only the path" in ran.err
+
+    def test_a_desktop_without_the_program_is_no_error(self, lokas, meeting, programs):
+        ran = lokas("open", "AG")
+
+        assert (ran.code, ran.out) == (0, f"{meeting.folder}\n")
         assert "only the path" in ran.err
 
     def test_the_sound_opens_at_its_moment_in_a_player_that_can(self, lokas, meeting, programs):

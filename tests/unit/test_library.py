@@ -504,6 +504,16 @@ class TestTrash:
         assert not (meeting.folder / NOTE).exists()
         assert meeting.facts.title == "AG"
 
+    def test_where_the_trash_cannot_be_made_the_meeting_stays(self, library):
+        meeting = made(library)
+        library.trash.write_text("not a folder", encoding="utf-8")
+
+        with pytest.raises(OutputError, match=r"output\.not_writable"):
+            library.delete(meeting.folder)
+
+        assert library.find("AG") == meeting
+        assert not (meeting.folder / NOTE).exists()
+
     def test_on_a_full_disk_a_meeting_can_be_deleted_and_restored_all_the_same(self, library, monkeypatch):
         meeting = made(library)
 

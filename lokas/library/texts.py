@@ -81,7 +81,7 @@ def give_text(meeting: Meeting, request: ImportRequest, emit: Callable[[Event], 
     with hold(MeetingFiles(meeting, ()).lock):
         set_aside(meeting, emit)
         write_atomic(meeting.transcript, EXPORTERS["json"].write(text))
-    meeting.log("import.text", file=str(request.path.absolute()))
+    meeting.log("import.text_given", file=str(request.path.absolute()))
 
 
 def _text(request: ImportRequest) -> Transcript:

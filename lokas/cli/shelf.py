@@ -5,6 +5,7 @@
 import json
 import sys
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -156,10 +157,8 @@ def trashed_or_kept(library: "Library", name: str) -> Path:
     try:
         return library.folder_of(name)
     except InputError:
-        try:
+        with suppress(InputError):
             return library.find_trashed(name).folder
-        except InputError:
-            pass
         raise
 
 

@@ -92,7 +92,7 @@ class _Writer:
                 self._paragraph((), "HorizontalLine")
 
     def end_table(self) -> None:
-        """A paragraph behind the last block if that is a table: two that touch are one in Word, and none ends a page."""
+        """A paragraph behind the last block if that is a table: in Word two that touch are one."""
         if self._body.xpath("*[not(self::w:sectPr)][last()][self::w:tbl]"):
             self._paragraph((), "BodyText")
 

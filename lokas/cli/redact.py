@@ -78,7 +78,7 @@ def refuse_apart(asked: dict[str, bool], needs: dict[str, str], given: str) -> N
 
 
 def change(meeting: "Meeting", make: "Callable[[Document], Edit]", t: Messages, *, yes: bool) -> None:
-    """Show what would be hidden, or no longer be; do it if the person said yes."""
+    """Show what would be hidden, or no longer be; if the person said yes, do it first, and show what it was."""
     from lokas.cli.redaction import Preview
     from lokas.documents import document_of, open_document
     from lokas.text.document import Redact
@@ -87,14 +87,15 @@ def change(meeting: "Meeting", make: "Callable[[Document], Edit]", t: Messages, 
     edit = make(document)
     after = edit.applied_to(document)
     preview = Preview(meeting, document, t)
+    preview.refuse_nothing(edit)
+    if yes:
+        with open_document(meeting) as file:
+            after = file.do(make(file.document))
     preview.show(edit)
-    hides = isinstance(edit, Redact)
-    if not yes:
-        typer.echo(t("redact.would" if hides else "redact.would_remove"), err=True)
-        return
-    with open_document(meeting) as file:
-        after = file.do(make(file.document))
-    preview.tell_done(edit, after)
+    if yes:
+        preview.tell_done(edit, after)
+    else:
+        typer.echo(t("redact.would" if isinstance(edit, Redact) else "redact.would_remove"), err=True)
 
 
 def show_list(meeting: "Meeting", t: Messages, *, as_json: bool) -> None:

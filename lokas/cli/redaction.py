@@ -93,8 +93,16 @@ class Preview:
         self._meeting, self._document, self._t = meeting, document, t
         self._page, self._units = Page(Console()), units(document)
 
+    def refuse_nothing(self, edit: Edit) -> None:
+        """Raise `OptionError` ``redaction.nothing`` (value) for a name that is nowhere, and tell what is like it."""
+        if not isinstance(edit, Redact) or not edit.name:
+            return
+        if not any((*self._found(edit), self._holds(edit, self._meeting.facts.title))):
+            self._tell_alike(edit)
+            raise OptionError("redaction.nothing", value=edit.name)
+
     def show(self, edit: Edit) -> None:
-        """All of it. Raises `OptionError` ``redaction.nothing`` (value) for a name that is nowhere."""
+        """All of it."""
         if not isinstance(edit, Redact):
             return
         if edit.name:
@@ -113,14 +121,17 @@ class Preview:
             if known.isdisjoint(one.marks):
                 typer.echo(self._t("redact.done", number=one.number, meeting=self._meeting.folder.name), err=True)
 
+    def _found(self, edit: Redact) -> tuple[list[Sequence[Unit]], list[Span], list[str], list[Mark]]:
+        """Where a name is: said, heard where the text says something else, in names of speakers, in marks."""
+        return (
+            list(occurrences(self._units, edit.name, case=edit.case)),
+            heard_elsewhere(self._document, edit.name, case=edit.case),
+            [one.name for one in self._document.speakers if self._holds(edit, one.name)],
+            [mark for mark in self._marks() if self._holds(edit, mark.text, *dict(mark.details).values())],
+        )
+
     def _show_name(self, edit: Redact) -> None:
-        said = list(occurrences(self._units, edit.name, case=edit.case))
-        speakers = [one.name for one in self._document.speakers if self._holds(edit, one.name)]
-        marks = [mark for mark in self._marks() if self._holds(edit, mark.text, *dict(mark.details).values())]
-        elsewhere = heard_elsewhere(self._document, edit.name, case=edit.case)
-        if not (said or elsewhere or speakers or marks or self._holds(edit, self._meeting.facts.title)):
-            self._tell_alike(edit)
-            raise OptionError("redaction.nothing", value=edit.name)
+        said, elsewhere, speakers, marks = self._found(edit)
         if said:
             typer.echo(self._t("redact.places", count=len(said)))
         for run in said:

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import av
@@ -126,8 +127,9 @@ class Recording:
         self._bytes, self._bit_rate = container.size, stream.codec_context.bit_rate
         self._timeline = Timeline(self._length_s)
         self._mixer = Downmixer()
+        self._origin_s = _origin_s(container, stream)
         self._first_byte: int | None = None
-        self._undecodable = 0
+        self._decoded, self._undecodable = False, 0
         self._lacks_end = lacks_end
         self._broken_end = False
 
@@ -159,31 +161,38 @@ class Recording:
         self._container.close()
         self._file.close()
 
-    def timeline(self, rate: int) -> Timeline:
-        """A timeline for sound of this rate that goes as the blocks do, if its `jump` gets the stamps of `frames`."""
-        return Timeline(self._length_s, rate)
+    def timeline(self, rate: int, from_s: float = 0.0) -> Timeline:
+        """A timeline for sound of this rate that goes as the blocks do, if its `jump` gets the stamps of `frames`.
+
+        It begins at `from_s`: that is to be taken off the stamps.
+        """
+        return Timeline(None if self._length_s is None else self._length_s - from_s, rate)
 
     def frames(self) -> Iterator[tuple[AudioFrame, float | None]]:
         """Decoded frames as the file has them, instead of blocks, each stamped in seconds of what a player shows.
 
         None for a frame without a stamp. Raises as iterating does.
         """
-        origin_s = _origin_s(self._container, self._stream)
-        frame = None
         for frame in self._frames():
-            if origin_s is None:
-                origin_s = frame.time
-            yield frame, None if frame.time is None else frame.time - (origin_s or 0.0)
-        if frame is None:
+            if self._origin_s is None:
+                self._origin_s = frame.time
+            self._decoded = True
+            yield frame, None if frame.time is None else frame.time - (self._origin_s or 0.0)
+        if not self._decoded:
             raise InputError("input.not_media" if self._undecodable else "input.empty", path=str(self._path))
+
+    def go_to(self, at_s: float) -> None:
+        """Let `frames`, asked anew, begin at the last place before `at_s` that the file allows to go to.
+
+        That may be long before, and in a damaged file after it: only the stamp of the first frame tells. One frame must
+        have been decoded before. Raises `av.FFmpegError` where the file does not let itself be searched.
+        """
+        base = self._stream.time_base or Fraction(1, av.time_base)
+        self._container.seek(round((at_s + (self._origin_s or 0.0)) / base), stream=self._stream)
 
     def _pieces(self) -> Iterator[Samples]:
         for frame, stamp_s in self.frames():
-            if jump := self._timeline.jump(stamp_s):
-                yield self._timeline.place(self._mixer.flush())
-                yield from self._timeline.move(jump)
-            self._timeline.advance(frame.samples / frame.sample_rate)
-            yield self._timeline.place(self._mixer.feed(frame))
+            yield from placed(frame, stamp_s, self._mixer, self._timeline)
         yield self._timeline.place(self._mixer.flush())
 
     def _frames(self) -> Iterator[AudioFrame]:
@@ -224,6 +233,15 @@ class Recording:
             return False
         guess_s = (self._bytes - (self._first_byte or 0)) * 8 / self._bit_rate
         return abs(guess_s / self._declared_s - 1) < GUESS_SLACK
+
+
+def placed(frame: AudioFrame, stamp_s: float | None, mixer: Downmixer, timeline: Timeline) -> Iterator[Samples]:
+    """The sound that a frame adds to a timeline, with the silence before it if it comes late."""
+    if jump := timeline.jump(stamp_s):
+        yield timeline.place(mixer.flush())
+        yield from timeline.move(jump)
+    timeline.advance(frame.samples / frame.sample_rate)
+    yield timeline.place(mixer.feed(frame))
 
 
 def _open_file(path: Path) -> FileIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Told = dict[str, Any]
     Callback = Callable[[Any, int, Any, Any], None]
-    """Gets the samples, shape (frames, channels), their number, PortAudio's times and its flags."""
+    """Gets the samples, shape (frames, channels), or room for them; their number, PortAudio's times and its flags."""
 
 WASAPI = "Windows WASAPI"
 """The one of Windows' sound systems to use. It records at a device's own rate only, unless told to convert."""
@@ -70,7 +70,7 @@ class SoundInput:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How samples come: so many a second, of so many channels, int16, `block` of them at once; see `SoundSystem`."""
+    """How samples come and go: so many a second, of so many channels, `block` of them at once; see `SoundSystem`."""
 
     rate: int
     channels: int
@@ -134,39 +134,50 @@ class SoundSystem:
         callback: Callback,
         on_end: Callable[[], None],
         during: AbstractContextManager[None] | None = None,
-    ) -> InputStream:
-        """A running stream; `callback` is called in a thread of PortAudio's, `on_end` when no more will come.
+    ) -> SoundStream:
+        """A running stream of int16; `callback` is called in a thread of PortAudio's, `on_end` when no more will come.
 
         `during` is entered while the stream is opened, and for no other stream.
         """
         sound = _portaudio()
+        options = _options(sound, device.number, device.host, wanted)
+        return self._running(
+            lambda: sound.InputStream(**options, dtype="int16", callback=callback, finished_callback=on_end),
+            during or nullcontext(),
+        )
+
+    def play(self, wanted: Format, callback: Callback, on_end: Callable[[], None]) -> SoundStream:
+        """A running stream of float32 to the output that the system prefers; `callback` fills in what is played.
+
+        It has one channel where the output has no more, whatever is `wanted`. Raises besides `InputError`
+        ``sound.no_output`` where there is none.
+        """
+        sound = _portaudio()
         try:
-            with self._alone, during or nullcontext():
-                return self._running(sound, device, wanted, callback, on_end)
+            with self._alone:
+                number, channels, host = _preferred_output(sound)
+        except sound.PortAudioError as error:
+            raise InputError("sound.not_available", reason=str(error)) from error
+        options = _options(sound, number, host, replace(wanted, channels=min(wanted.channels, channels)))
+        return self._running(
+            lambda: sound.OutputStream(**options, dtype="float32", callback=callback, finished_callback=on_end),
+            nullcontext(),
+        )
+
+    def _running(self, make: Callable[[], Any], during: AbstractContextManager[None]) -> SoundStream:
+        sound = _portaudio()
+        try:
+            with self._alone, during:
+                stream = make()
+                opened = SoundStream(stream, self._open, self._alone)
+                try:
+                    stream.start()
+                except sound.PortAudioError:
+                    opened.close()
+                    raise
+                return opened
         except (sound.PortAudioError, ValueError) as error:  # ValueError: a format it does not know
             raise InputError("sound.not_available", reason=str(error)) from error
-
-    def _running(
-        self, sound: ModuleType, device: SoundInput, wanted: Format, callback: Callback, on_end: Callable[[], None]
-    ) -> InputStream:
-        stream = sound.InputStream(
-            device=device.number,
-            samplerate=wanted.rate,
-            channels=wanted.channels,
-            blocksize=wanted.block,
-            latency=wanted.latency_s,
-            dtype="int16",
-            extra_settings=sound.WasapiSettings(auto_convert=True) if device.host == WASAPI else None,
-            callback=callback,
-            finished_callback=on_end,
-        )
-        opened = InputStream(stream, self._open, self._alone)
-        try:
-            stream.start()
-        except sound.PortAudioError:
-            opened.close()
-            raise
-        return opened
 
     def refresh(self) -> bool:
         """Look for devices anew; not done, and False, while a stream is open: PortAudio would break it."""
@@ -182,17 +193,24 @@ class SoundSystem:
         return True
 
 
-class InputStream:
+class SoundStream:
     """A stream of a `SoundSystem`, running until it is closed or its device is gone."""
 
-    def __init__(self, stream: sounddevice.InputStream, among: set[int], alone: threading.RLock) -> None:
+    def __init__(
+        self, stream: sounddevice.InputStream | sounddevice.OutputStream, among: set[int], alone: threading.RLock
+    ) -> None:
         self._stream, self._among, self._alone, self._closing = stream, among, alone, False
         among.add(id(self))
 
     @property
     def active(self) -> bool:
-        """Whether PortAudio still means to bring samples."""
+        """Whether PortAudio still means to bring samples, or to take them."""
         return bool(self._stream.active)
+
+    @property
+    def time_s(self) -> float:
+        """The clock of the times that its callback gets."""
+        return float(self._stream.time)
 
     def close(self) -> None:
         """End it at once, whatever state it is in; closing it again does nothing.
@@ -223,6 +241,31 @@ def _input(number: int, device: Told, host: Told, devices: Sequence[Told]) -> So
         rate=round(device["default_samplerate"]),
         default=number == host["default_input_device"] or device["name"] == preferred_output,
     )
+
+
+def _options(sound: ModuleType, number: int, host: str, wanted: Format) -> Told:
+    """What sounddevice wants to know of a device and the format of its samples."""
+    return {
+        "device": number,
+        "samplerate": wanted.rate,
+        "channels": wanted.channels,
+        "blocksize": wanted.block,
+        "latency": wanted.latency_s,
+        "extra_settings": sound.WasapiSettings(auto_convert=True) if host == WASAPI else None,
+    }
+
+
+def _preferred_output(sound: ModuleType) -> tuple[int, int, str]:
+    """Number, channels and host of the output to play to: the default, on Windows that of the best of its systems."""
+    hosts = sound.query_hostapis()
+    best = [host for host in hosts if host["name"] == WASAPI]
+    number = best[0]["default_output_device"] if best else sound.default.device[1]
+    if number < 0:
+        number = next((host["default_output_device"] for host in hosts if host["default_output_device"] >= 0), -1)
+    if number < 0:
+        raise InputError("sound.no_output")
+    device = sound.query_devices()[number]
+    return number, device["max_output_channels"], hosts[device["hostapi"]]["name"]
 
 
 def _portaudio() -> ModuleType:

@@ -1,4 +1,4 @@
-"""Any decoded sound as 16 kHz mono: one resampler at a time, made anew whenever the format changes under way."""
+"""Any decoded sound as mono of one rate: one resampler at a time, made anew whenever the format changes under way."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ STEREO = 2
 
 
 class Downmixer:
-    """Turns frames of any format, rate and layout into float32 mono at 16 kHz, shape (n,).
+    """Turns frames of any format, rate and layout into float32 mono at `rate` hertz, 16 kHz by default, shape (n,).
 
     Channels with places (stereo, 5.1) are mixed by FFmpeg's matrix, scaled so that full scale stays full scale: its
     default for float output lets two equal channels sum to 1.4. Three or more channels without places (a recorder's
     microphones) are averaged, since FFmpeg would guess a layout and lose some of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rate: int = SAMPLE_RATE) -> None:
+        self._rate = rate
         self._format: tuple[str, str, int] | None = None
-        self._resampler = _to_mono()
+        self._resampler = _to_mono(rate)
 
     def feed(self, frame: AudioFrame) -> Samples:
         """The sound of `frame`, less what the filter holds back; what it held of another format comes first."""
@@ -45,7 +46,7 @@ class Downmixer:
     def flush(self) -> Samples:
         """What the filter still holds; the next frame starts afresh."""
         held = _joined([_sound(out) for out in self._resampler.resample(None)])
-        self._resampler = _to_mono()
+        self._resampler = _to_mono(self._rate)
         self._format = None
         return held
 
@@ -53,8 +54,8 @@ class Downmixer:
 _EMPTY = np.zeros(0, np.float32)
 
 
-def _to_mono() -> av.AudioResampler:
-    return av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE, options={"rematrix_maxval": "1.0"})
+def _to_mono(rate: int) -> av.AudioResampler:
+    return av.AudioResampler(format="fltp", layout="mono", rate=rate, options={"rematrix_maxval": "1.0"})
 
 
 def _is_unnamed(frame: AudioFrame) -> bool:

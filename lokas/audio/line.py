@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lokas.audio.devices import Format, InputStream, SoundInput, SoundSystem
+    from lokas.audio.devices import Format, SoundInput, SoundStream, SoundSystem
     from lokas.audio.pulse import PulseWatch
     from lokas.audio.sources import SoundSource
 
@@ -104,7 +104,7 @@ class Line:
         self._comes, self._watch = comes, watch
         self._convert = _converter(comes, rate)
         self._last_s, self._patience_s = time.monotonic(), FIRST_BLOCK_S
-        self._stream: InputStream = system.open(device, comes, self.inbox, self.inbox.end, during)
+        self._stream: SoundStream = system.open(device, comes, self.inbox, self.inbox.end, during)
 
     def knows(self, source: SoundSource) -> bool:
         """Whether that source was there at the last look."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from lokas.audio.peaks import Peaks
     from lokas.audio.player import Playing
+
     from lokas.jobs import Event, Job
     from lokas.meeting import Meeting
     from lokas.types import Span

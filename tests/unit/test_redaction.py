@@ -17,6 +17,7 @@ from lokas.errors import OptionError
 from lokas.text.document import (
     AddMark,
     ChangeMark,
+    Check,
     DocumentFile,
     Join,
     Redact,
@@ -197,6 +198,25 @@ def test_where_the_machine_gave_no_times_of_words_the_whole_segment_is_silent():
 
     assert shown(hidden) == ["Bonjour […], ça va ?", "Oui."]
     assert silences(hidden) == (Span(first.start_ms, first.end_ms),)
+
+
+def test_of_words_that_were_typed_together_all_are_silent():
+    """They share the time of what they replace: nobody knows when each is said."""
+    made = SetText(0, "Bonjour monsieur Jean Bérault ici.").applied_to(document("Bonjour euh fffft pfff ici."))
+    first, *typed, last = made.segments[0].words
+
+    assert silences(without(made, "Bérault")) == (Span(typed[0].start_ms, typed[-1].end_ms),)
+    assert first.end_ms <= typed[0].start_ms
+    assert typed[-1].end_ms <= last.start_ms
+
+
+def test_of_a_doubted_segment_all_is_silent_also_once_it_was_checked():
+    made = transcript("Oui.", "Bonjour Bérault, merci.")
+    doubted = replace(made.segments[1], doubts=("loop",))
+    made = new_document(replace(made, segments=(made.segments[0], doubted)))
+
+    for one in (made, Check(1).applied_to(made)):
+        assert silences(without(one, "Bérault")) == (Span(doubted.start_ms, doubted.end_ms),)
 
 
 # Passages

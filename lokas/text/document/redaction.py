@@ -16,6 +16,7 @@ from lokas.text.document.names import occurrences_of, stands_in, units, units_of
 from lokas.text.document.redacting import REDACTION, SIGN, meets, redactions, span_of, words_of
 from lokas.text.document.retiming import SURE
 from lokas.text.document.state import new_document
+from lokas.text.sounds import spelled
 from lokas.types import Span, Word
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from lokas.text.document.names import Unit
     from lokas.text.document.redacting import Redaction
+    from lokas.text.document.retiming import TimedWord
     from lokas.text.document.state import Document, Mark, TextSegment
     from lokas.types import Transcript
 
@@ -36,15 +38,17 @@ def silences(document: Document) -> tuple[Span, ...]:
     """What no exported sound may let hear, in order, none over another.
 
     It is what was hidden and, of names, also what was typed since, and what the machine heard where people wrote
-    something else. Where it gave no times of words, the whole segment: nobody knows where in it they are said.
+    something else. Where nobody knows when a word is said, all that is in question: the words that were typed together,
+    or the whole segment if the machine gave no times of words or its text is doubted.
     """
     heard = new_document(document.transcript)
     hidden = [span for one in redactions(document) for span in one.spans if span.start_ms < span.end_ms]
     named = [span_of(said) for among in (document, heard) for _, said in _named(document, units(among))]
-    found = sorted([*hidden, *named])
-    untimed = [one for among in (document, heard) for one in among.segments if not one.timed and one.words]
-    whole = [Span(one.start_ms, one.end_ms) for one in untimed if any(meets(one, span) for span in found)]
-    return tuple(_merged(sorted([*found, *whole])))
+    found = [*hidden, *named]
+    unsure = [
+        span for among in (document, heard) for span in _unsure(among) if any(_overlap(span, one) for one in found)
+    ]
+    return tuple(_merged(sorted([*found, *unsure])))
 
 
 def hidden_in(document: Document, text: str) -> str:
@@ -106,6 +110,32 @@ class _Part:
     segment: TextSegment
     ends_with: str
     whole: str
+
+
+def _unsure(document: Document) -> Iterator[Span]:
+    """Where words are said of which nobody knows exactly when: typed ones share the time of what they replace."""
+    for segment in document.segments:
+        if segment.words and (segment.doubts or not segment.timed):
+            yield Span(segment.start_ms, segment.end_ms)
+            continue
+        for typed, group in groupby(segment.timed_words, key=lambda one: _is_typed(document, one)):
+            if typed:
+                words = [one.word for one in group]
+                yield Span(words[0].start_ms, words[-1].end_ms)
+
+
+def _is_typed(document: Document, one: TimedWord) -> bool:
+    """Whether a word is another than was heard at its time; case, accents and punctuation make none."""
+    heard = None if one.heard is None else document.heard[one.heard]
+    return (
+        heard is None
+        or (heard.start_ms, heard.end_ms) != (one.word.start_ms, one.word.end_ms)
+        or spelled(heard.text) != spelled(one.word.text)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start_ms <= other.end_ms and other.start_ms <= one.end_ms
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

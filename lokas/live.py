@@ -19,12 +19,13 @@ from lokas.audio.windows import fits
 from lokas.conditions import lower_priority, wait
 from lokas.documents import set_aside
 from lokas.errors import InputError
-from lokas.exporting import Results, with_sound
+from lokas.exporting import Results
 from lokas.footprint import Meter
 from lokas.jobs import Ahead, CancelToken, Notice, Progress, Started
 from lokas.locks import hold, is_held
 from lokas.meeting import Meeting
 from lokas.recorder.link import RecorderLink
+from lokas.sharing import MeetingRequest, export_meeting
 from lokas.speech.journal import Journal, fingerprint
 from lokas.speech.pipeline import transcribe
 from lokas.text.characters import clean
@@ -72,8 +73,7 @@ class MeetingFiles:
     def exports(self) -> Results | None:
         """The other formats, None where none is asked for."""
         formats = tuple(name for name in self.formats if name != "json")
-        stem = self.meeting.folder.name.rpartition(" [")[0] or self.meeting.folder.name
-        return Results(self.meeting.folder / "exports", stem, formats) if formats else None
+        return MeetingRequest(self.meeting, formats).results if formats else None
 
     @property
     def journal(self) -> Path:
@@ -95,12 +95,15 @@ class MeetingFiles:
     def write(
         self, transcript: Transcript, request: Request, emit: Callable[[Event], None], token: CancelToken
     ) -> dict[str, Path]:
-        """Write all of them; gives the file of each format. Raises as `Results.write`."""
-        files: dict[str, Path] = {}
-        for results in self._all():
-            results.write(transcript, with_sound(request.export, results, self.meeting.sound_file(), emit), token)
-            files |= results.files
-        return files
+        """Write all of them; gives the file of each format. Raises as `Results.write` and `export_meeting`.
+
+        What was redacted in an earlier text of the meeting stays hidden in this one's exports.
+        """
+        self.transcript.write(transcript, request.export, token)
+        if not self.exports:
+            return dict(self.transcript.files)
+        wanted = MeetingRequest(self.meeting, self.exports.formats, options=request.export, replace=True)
+        return {**self.transcript.files, **export_meeting(wanted, emit, token)}
 
     def _all(self) -> list[Results]:
         return [self.transcript, *([self.exports] if self.exports else [])]

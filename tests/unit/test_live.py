@@ -22,8 +22,9 @@ from lokas.live import MeetingFiles, is_meeting
 from lokas.locks import hold
 from lokas.meeting import Meeting, moments
 from lokas.places import Places
-from lokas.text.document import SetText, read_document
+from lokas.text.document import Redact, SetText, read_document
 from lokas.transcription import Request
+from lokas.types import Span
 from lokas.workspace import Workspace
 from tests.helpers.engines import ScriptedEngine
 from tests.helpers.sounds import truncate, write_media
@@ -314,6 +315,20 @@ def test_what_people_made_of_an_earlier_text_is_set_aside_and_not_lost(workspace
     (kept,) = (recorded.folder / "earlier").iterdir()
     assert read_document(kept, read_transcript(kept / "transcript.json")).segments[0].text == "Corrigé à la main."
     assert document_of(recorded).segments[0].text != "Corrigé à la main."
+
+
+def test_what_was_hidden_stays_hidden_when_a_meeting_is_transcribed_anew(workspace, recorded):
+    first = workspace.transcribe(request(recorded)).result().transcript.segments[0]
+    with open_document(recorded) as document:
+        document.do(Redact((Span(first.start_ms, first.end_ms),), "[…]"))
+    formats = ("json", "srt", "vtt", "txt", "html")
+    outcome = workspace.transcribe(request(recorded, replace=True, formats=formats)).result()
+    shown = {name: path.read_text(encoding="utf-8") for name, path in outcome.files.items() if name in formats}
+    assert outcome.transcript.segments[0].text == first.text
+    assert first.text in shown["json"], "the meeting itself keeps all"
+    assert "[…]" in shown["srt"]
+    assert first.text not in shown["srt"] + shown["vtt"] + shown["txt"] + shown["html"]
+    assert recorded.sound.name not in shown["html"]
 
 
 def test_the_text_of_a_meeting_that_is_over_waits_for_its_time(workspace, recorded, engine):

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+HINDRANCES = {"index.busy", "output.not_writable", "output.disk_full"}
+"""What keeps an index from being refreshed, and not from being read."""
 FIRST_S = 2.0
 """Where there is no index yet, another process may be about to make one: then that one is asked, as far as it is."""
 REPLACE_S = 10.0
@@ -74,7 +76,7 @@ class Index:
             with self._held(GLANCE_S if self.path.exists() else FIRST_S):
                 return self._refreshed(library, emit, token)
         except OutputError as error:
-            if error.code not in {"index.busy", "output.not_writable"} or not self.path.exists():
+            if error.code not in HINDRANCES or not self.path.exists():
                 raise
         emit(Notice("index.as_it_was", {"path": str(self.path)}))
         return Refreshed()

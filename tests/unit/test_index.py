@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -243,12 +244,13 @@ def test_a_search_that_has_begun_hinders_no_change(kept):
     assert len(list(going)) == 120
 
 
-def test_an_index_that_cannot_be_written_is_asked_as_it_is(kept, monkeypatch):
+@pytest.mark.parametrize("code", ["output.not_writable", "output.disk_full"])
+def test_an_index_that_cannot_be_written_is_asked_as_it_is(kept, monkeypatch, code):
     kept.add("Un vote.")
     kept.refresh()
 
     def refuse(path, *_, **__):
-        raise OutputError("output.not_writable", path=str(path), reason="Read-only file system")
+        raise OutputError(code, path=str(path), reason="Read-only file system")
 
     monkeypatch.setattr("lokas.library.index.hold", refuse)
     assert kept.said("vote") == ["Un vote."]
@@ -324,3 +326,58 @@ def test_a_process_that_is_killed_leaves_an_index_that_works(kept, work):
     assert not notices(kept)
     assert len(kept.find("vote")) == 6
     kept.index.check()
+
+
+def test_a_new_file_waits_until_nobody_reads_the_old_one(kept, monkeypatch):
+    kept.add("Un vote.")
+    kept.refresh()
+    refusals = [PermissionError(13, "Permission denied")] * 2
+    replace_file = Path.replace
+
+    def replaced(path, target):
+        if refusals:
+            raise refusals.pop()
+        return replace_file(path, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    assert kept.index.rebuild(kept.library, kept.events.append, CancelToken()).read == 1
+    assert not refusals
+    refusals[:] = [PermissionError(13, "Permission denied")] * 100
+    monkeypatch.setattr("lokas.library.index.REPLACE_S", 0.2)
+    with pytest.raises(OutputError, match=r"index\.busy"):
+        kept.index.rebuild(kept.library, kept.events.append, CancelToken())
+    assert len(kept.find("vote")) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_FULL, r"output\.disk_full"),
+        (sqlite3.SQLITE_READONLY, r"output\.not_writable"),
+        (sqlite3.SQLITE_IOERR, r"output\.not_writable"),
+        (sqlite3.SQLITE_LOCKED, r"index\.busy"),
+    ],
+)
+def test_what_a_disk_refuses_is_said(kept, monkeypatch, number, code):
+    kept.add("Un vote.")
+    error = sqlite3.OperationalError("what SQLite says")
+    error.sqlite_errorcode = number
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr("lokas.library.index.passages", refuse)
+    with pytest.raises(OutputError, match=code):
+        kept.index.rebuild(kept.library, kept.events.append, CancelToken())
+
+
+def test_what_another_process_changes_is_waited_for(kept, monkeypatch):
+    kept.add("Un vote.")
+    kept.refresh()
+    monkeypatch.setattr(database, "BUSY_S", 0.1)
+    with contextlib.closing(sqlite3.connect(kept.index.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(OutputError, match=r"index\.busy"):
+            kept.find("vote")
+        other.execute("ROLLBACK")
+    assert len(kept.find("vote")) == 1

@@ -7,6 +7,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from lokas.places import Places
+from lokas.settings import Settings
 from lokas.workspace import Workspace
 from lokas_ui.app import make_application
 from lokas_ui.bridge import Bridge
@@ -36,4 +37,4 @@ def workspace():
 
 @pytest.fixture
 def context(workspace, qapp, translations):
-    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")))
+    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")), Settings(workspace.places.settings))

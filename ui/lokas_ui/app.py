@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from lokas.errors import InputError
 from lokas.places import Places
+from lokas.settings import Settings
 from lokas.workspace import Workspace
 from lokas_ui.bridge import Bridge
 from lokas_ui.context import Context
@@ -34,7 +36,8 @@ def run(arguments: Sequence[str]) -> int:
     translations = Translations(application)
     translations.use(spoken())
     with Workspace(Places.of_system()) as workspace:
-        window = MainWindow(Context(workspace, Bridge(application), Navigator(Place(START))))
+        settings = settings_at(workspace.places)
+        window = MainWindow(Context(workspace, Bridge(application), Navigator(Place(START)), settings))
         window.show()
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         glance = QTimer(application)
@@ -51,6 +54,14 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setDesktopFileName("lokas")
     application.setStyle("Fusion")
     return application
+
+
+def settings_at(places: Places) -> Settings:
+    """What the person chose; a file that cannot be read is set aside. Raises OSError where that cannot be done."""
+    try:
+        return Settings(places.settings)
+    except InputError:
+        return Settings.set_aside(places.settings)
 
 
 def spoken() -> Language:

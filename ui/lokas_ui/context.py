@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lokas.settings import Settings
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.running import Runner
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The person's meetings, what follows long work, and what shows another screen."""
+    """The person's meetings, what follows long work, what shows another screen, what they chose."""
 
     workspace: Workspace
     runner: Runner
     navigator: Navigator
+    settings: Settings

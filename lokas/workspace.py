@@ -64,6 +64,9 @@ T = TypeVar("T")
 ROOM_CHECK_MS = 10_000
 """Long enough for somebody to say a few sentences."""
 
+LEVEL_STEP_S = 0.1
+"""How soon a level meter that is not wanted any more lets go of its source, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demonstrated:
@@ -90,6 +93,7 @@ class Workspace:
         self._sound = SoundSystem()
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
         self._queue_lane = Lane("queue")  # which waits for the engine's
+        self._sound_lane = Lane("sound")  # a device may let itself be opened only once
         self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
     def transcribe(self, request: Request) -> Job[Outcome]:
@@ -139,22 +143,47 @@ class Workspace:
         """What can be recorded now, by the names people know. Raises `InputError`."""
         return sources(self._sound)
 
-    def check_room(self, source: SoundSource) -> Job[RoomVerdict]:
+    def find_sources(self) -> Job[list[SoundSource]]:
+        """The same where nobody can wait: a sound server that hangs takes two seconds. The result raises as it."""
+        return Job(self._sound_lane, lambda _emit, _token: self.sources())
+
+    def hear_level(self, source: SoundSource, heard: Callable[[float], None]) -> Job[None]:
+        """Tell `heard` the peak of a source in [0, 1] some 30 times a second until cancelled; nothing is kept.
+
+        It is called in the thread that listens. The result raises `InputError`, and `Cancelled` in the end.
+        """
+
+        def work(_emit: Emit, token: CancelToken) -> None:
+            capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
+            capture.start()
+            try:
+                while True:
+                    token.check()
+                    if capture.read(LEVEL_STEP_S) is not None:
+                        heard(capture.peak)
+            finally:
+                capture.stop()
+
+        return Job(self._sound_lane, work)
+
+    def check_room(self, source: SoundSource, heard: Callable[[float], None] = lambda _: None) -> Job[RoomVerdict]:
         """Listen to a source for ten seconds, in which somebody should speak from their place, and judge it.
 
-        Nothing is kept. Emits `Progress` in milliseconds. The result raises `InputError`, `EngineError`.
+        Nothing is kept. Emits `Progress` in milliseconds; `heard` is told as by `hear_level`. The result raises
+        `InputError`, `EngineError`.
         """
 
         def work(emit: Emit, token: CancelToken) -> RoomVerdict:
             began_s = time.monotonic()
 
-            def note(_peak: float) -> None:
+            def note(peak: float) -> None:
                 token.check()
+                heard(peak)
                 emit(Progress(min(ROOM_CHECK_MS, round(1000 * (time.monotonic() - began_s))), ROOM_CHECK_MS))
 
             return check_room(listen(SoundDeviceCapture(source, SAMPLE_RATE, self._sound), ROOM_CHECK_MS / 1000, note))
 
-        return Job(self._library_lane, work)
+        return Job(self._sound_lane, work)
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""
@@ -310,7 +339,7 @@ class Workspace:
 
     def close(self) -> None:
         """Wait for what runs, and let the lanes go."""
-        for lane in (self._queue_lane, self._engine_lane, self._network_lane, self._library_lane):
+        for lane in (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._library_lane):
             lane.close()
 
     def __enter__(self) -> Workspace:

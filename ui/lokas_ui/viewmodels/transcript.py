@@ -1,0 +1,286 @@
+"""A text that is reviewed: the document of a meeting as it is now, and every edit that a person makes of it.
+
+Each edit is on the disk when its method returns. Texts are given back as people typed them, by segment.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lokas.documents import open_document
+from lokas.errors import LokasError
+from lokas.meeting import Meeting
+from lokas.text.document import (
+    AddMark,
+    AsHeard,
+    ChangeMark,
+    Check,
+    Join,
+    JoinParagraph,
+    MergeSpeakers,
+    Redact,
+    RemoveMark,
+    RenameSpeaker,
+    SetSpeaker,
+    SetText,
+    Several,
+    Split,
+    SplitParagraph,
+    Unredact,
+    new_speaker_key,
+    word_at,
+)
+from lokas.text.document.redacting import spans_of_name
+from lokas.types import Span
+from lokas_ui.viewmodels.doubting import Doubts, nearest
+from lokas_ui.viewmodels.observable import Observable
+from lokas_ui.viewmodels.spoken import words_within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lokas.jobs import Job
+    from lokas.text.document import Document, DocumentFile, Doubt, Edit, Mark, TextSegment
+    from lokas.workspace import Workspace
+    from lokas_ui.viewmodels.running import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What the screen shows. `document` is None while it is opened, and where it cannot be, which `trouble` tells.
+
+    `meeting` and its `title`, its `people` and whether it is `reviewed` are known a little before. `undoable` and
+    `redoable` are the kinds of edits, None if there is none.
+    """
+
+    meeting: Meeting | None = None
+    title: str = ""
+    people: tuple[str, ...] = ()
+    reviewed: bool = False
+    document: Document | None = None
+    doubts: tuple[Doubt, ...] = ()
+    undoable: str | None = None
+    redoable: str | None = None
+    trouble: LokasError | None = None
+
+
+class Review:
+    """The view-model of a text that is reviewed. `close` it before another is opened, and at the end."""
+
+    def __init__(self, workspace: Workspace, runner: Runner) -> None:
+        self._workspace, self._runner = workspace, runner
+        self._file: DocumentFile | None = None
+        self._opening: Job[DocumentFile] | None = None
+        self._doubts = Doubts()
+        self.state = Observable(ReviewState())
+
+    def open(self, folder: Path) -> None:
+        """Show the text of the meeting in a folder, whatever was shown before."""
+        self.close()
+        meeting = Meeting(folder)
+        self.state.set(ReviewState(meeting))
+        self._opening = opening = self._workspace.background(lambda _emit, _token: open_document(meeting))
+        self._runner.follow(opening, lambda file: self._opened(opening, meeting, file), self._fail)
+
+    def close(self) -> None:
+        """Save the text and let others edit it. What was edited is safe already, so nothing waits for this."""
+        file, self._file, self._opening = self._file, None, None
+        self.state.set(ReviewState())
+        if file is not None:
+            self._let_go(file)
+
+    @property
+    def document(self) -> Document | None:
+        """The document as it is now."""
+        return self.state.state.document
+
+    def set_text(self, segment_id: int, text: str) -> bool:
+        """A segment says this. As all edits: gives whether it could be done, and if not says why in the state."""
+        return self._do(SetText(segment_id, text))
+
+    def split(self, segment_id: int, position: int) -> bool:
+        """Begin a new segment with the word at a position of the text; at either end begin a paragraph there."""
+        segments = self._segments()
+        place = next((at for at, one in enumerate(segments) if one.id == segment_id), None)
+        if place is None:
+            return False
+        word = word_at(segments[place], position)
+        if word is None:
+            behind = segments[place + 1 : place + 2]
+            return bool(behind) and self._do(SplitParagraph(behind[0].id))
+        return self._do(Split(segment_id, word) if word else SplitParagraph(segment_id))
+
+    def join_before(self, segment_id: int) -> bool:
+        """A paragraph goes on where this segment began one; else the segment becomes part of the one before."""
+        segments = self._segments()
+        for before, segment in pairwise(segments):
+            if segment.id == segment_id:
+                goes_on = segment.begins_paragraph and segment.speaker == before.speaker
+                return self._do(JoinParagraph(segment_id) if goes_on else Join(before.id))
+        return False
+
+    def replace_across(self, first_id: int, last_id: int, text: str) -> bool:
+        """Segments from one to another become one that says this."""
+        ids = [one.id for one in self._segments()]
+        count = ids.index(last_id) - ids.index(first_id)
+        return self._do(Several((*(Join(first_id) for _ in range(count)), SetText(first_id, text))))
+
+    def give(self, first_id: int, last_id: int, number: int) -> bool:
+        """Segments are said by the speaker of a number, from 1; by nobody known for 0. False: there is no such one."""
+        document = self.document
+        if document is None or number > len(document.speakers):
+            return False
+        key = document.speakers[number - 1].key if number else None
+        return self._do(SetSpeaker(first_id, last_id, key))
+
+    def give_new(self, first_id: int, last_id: int, name: str) -> bool:
+        """Segments are said by somebody who is new, or by the speaker who has this name."""
+        document = self.document
+        if document is None or not name.strip():
+            return False
+        known = next((one.key for one in document.speakers if one.name == name.strip()), None)
+        key = known or new_speaker_key(document)
+        named = () if known else (RenameSpeaker(key, name),)
+        return self._do(Several((*named, SetSpeaker(first_id, last_id, key))))
+
+    def rename(self, speaker: str, name: str) -> bool:
+        """A speaker has this name, wherever they speak."""
+        return self._do(RenameSpeaker(speaker, name))
+
+    def merge(self, speaker: str, into: str) -> bool:
+        """A speaker was another one all the time."""
+        return self._do(MergeSpeakers(speaker, into))
+
+    def check(self, segment_id: int, word: int | None) -> bool:
+        """A word, or with None all that the segment says, was heard and is right."""
+        return self._do(Check(segment_id, word))
+
+    def as_heard(self, segment_id: int) -> bool:
+        """A segment says again what the machine heard."""
+        return self._do(AsHeard(segment_id))
+
+    def mark(self, kind: str, span: Span, text: str = "") -> bool:
+        """Mark a stretch of the recording."""
+        return self._do(AddMark(kind, span.start_ms, span.end_ms, text))
+
+    def change_mark(self, mark: Mark) -> bool:
+        """A mark says something else."""
+        return self._do(ChangeMark(mark))
+
+    def remove_mark(self, mark_id: int) -> bool:
+        """A mark goes."""
+        return self._do(RemoveMark(mark_id))
+
+    def hide(self, segment_id: int, start: int, end: int) -> bool:
+        """Nothing that is shared tells what stands from one position of the text to another."""
+        span = self.span_of(segment_id, start, end)
+        return span is not None and self._do(Redact((span,)))
+
+    def hide_name(self, name: str) -> bool:
+        """Nothing that is shared tells this name, wherever it is said."""
+        document = self.document
+        return document is not None and self._do(Redact(spans_of_name(document, name), name=name))
+
+    def show_again(self, number: int) -> bool:
+        """What was hidden under a number is shared again."""
+        return self._do(Unredact(number))
+
+    def do(self, edit: Edit) -> bool:
+        """Any other edit, such as that of `replace_all`."""
+        return self._do(edit)
+
+    def undo(self) -> int | None:
+        """Take the last edit back; gives the place of the first segment it changed, None if it changed none."""
+        return self._stepped(lambda file: file.undo())
+
+    def redo(self) -> int | None:
+        """Do again what was taken back last; gives as `undo`."""
+        return self._stepped(lambda file: file.redo())
+
+    def span_of(self, segment_id: int, start: int, end: int) -> Span | None:
+        """When the words are said that a selection touches; the whole segment if it touches none."""
+        segment = next((one for one in self._segments() if one.id == segment_id), None)
+        if segment is None:
+            return None
+        words = [segment.words[at] for at in words_within(segment, start, end)]
+        return Span(words[0].start_ms, words[-1].end_ms) if words else Span(segment.start_ms, segment.end_ms)
+
+    def next_doubt(self, place: int, word: int, *, backwards: bool = False) -> Doubt | None:
+        """The nearest doubt behind a word of a segment, or before it; from the end on it begins anew."""
+        document = self.document
+        return nearest(document, self.state.state.doubts, place, word, backwards=backwards) if document else None
+
+    def set_reviewed(self, *, reviewed: bool) -> None:
+        """A person has read all of the text, or not yet."""
+        meeting, state = self.state.state.meeting, self.state.state
+        if meeting is None or state.reviewed == reviewed:
+            return
+        at = dt.datetime.now().astimezone().replace(microsecond=0) if reviewed else None
+        try:
+            meeting.update(lambda facts: replace(facts, reviewed=at, reviewed_by=""))
+        except LokasError as error:
+            self._fail(error)
+        else:
+            self.state.set(replace(state, reviewed=reviewed, trouble=None))
+
+    def _opened(self, opening: Job[DocumentFile], meeting: Meeting, file: DocumentFile) -> None:
+        if self._opening is not opening:  # somebody left before it was there
+            self._let_go(file)
+            return
+        self._file = file
+        try:
+            facts = meeting.facts
+        except LokasError as error:
+            self._fail(error)
+            return
+        known = ReviewState(meeting, facts.title, facts.people, reviewed=facts.reviewed is not None)
+        self.state.set(self._with_document(known, file))
+
+    def _let_go(self, file: DocumentFile) -> None:
+        closing = self._workspace.background(lambda _emit, _token: file.close())
+        self._runner.follow(closing, lambda _: None, self._fail)
+
+    def _do(self, edit: Edit) -> bool:
+        return self._try(lambda file: file.do(edit))
+
+    def _stepped(self, step: Callable[[DocumentFile], Document]) -> int | None:
+        before = self._segments()
+        self._try(step)
+        after = self._segments()
+        if len(before) == len(after):
+            return next((at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]), None)
+        pairs = enumerate(zip(before, after, strict=False))
+        return next((at for at, pair in pairs if pair[0] != pair[1]), min(len(before), len(after)))
+
+    def _try(self, step: Callable[[DocumentFile], Document]) -> bool:
+        if self._file is None:
+            return False
+        try:
+            step(self._file)
+        except LokasError as error:
+            self._fail(error)
+            return False
+        self.state.set(self._with_document(self.state.state, self._file))
+        return True
+
+    def _fail(self, error: LokasError) -> None:
+        self.state.set(replace(self.state.state, trouble=error))
+
+    def _segments(self) -> tuple[TextSegment, ...]:
+        return self.document.segments if self.document else ()
+
+    def _with_document(self, state: ReviewState, file: DocumentFile) -> ReviewState:
+        document = file.document
+        found = state.doubts if document is state.document else self._doubts.of(document)
+        return replace(
+            state,
+            document=document,
+            doubts=found,
+            undoable=file.undoable,
+            redoable=file.redoable,
+            trouble=None,
+        )

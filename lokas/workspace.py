@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, retention, transcription
-from lokas.audio.capture import SoundDeviceCapture, listen
+from lokas.audio.capture import SoundDeviceCapture
 from lokas.audio.devices import SoundSystem
-from lokas.audio.room import check_room
+from lokas.audio.listening import hear_level, judge_room
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
 from lokas.files import write_error
@@ -60,12 +59,6 @@ if TYPE_CHECKING:
     LoadEngine = Callable[[Path, EngineOptions, str], Engine]
 
 T = TypeVar("T")
-
-ROOM_CHECK_MS = 10_000
-"""Long enough for somebody to say a few sentences."""
-
-LEVEL_STEP_S = 0.1
-"""How soon a level meter that is not wanted any more lets go of its source, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +145,8 @@ class Workspace:
 
         It is called in the thread that listens. The result raises `InputError`, and `Cancelled` in the end.
         """
-
-        def work(_emit: Emit, token: CancelToken) -> None:
-            capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
-            capture.start()
-            try:
-                while True:
-                    token.check()
-                    if capture.read(LEVEL_STEP_S) is not None:
-                        heard(capture.peak)
-            finally:
-                capture.stop()
-
-        return Job(self._sound_lane, work)
+        capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
+        return Job(self._sound_lane, lambda _emit, token: hear_level(capture, heard, token))
 
     def check_room(self, source: SoundSource, heard: Callable[[float], None] = lambda _: None) -> Job[RoomVerdict]:
         """Listen to a source for ten seconds, in which somebody should speak from their place, and judge it.
@@ -172,18 +154,8 @@ class Workspace:
         Nothing is kept. Emits `Progress` in milliseconds; `heard` is told as by `hear_level`. The result raises
         `InputError`, `EngineError`.
         """
-
-        def work(emit: Emit, token: CancelToken) -> RoomVerdict:
-            began_s = time.monotonic()
-
-            def note(peak: float) -> None:
-                token.check()
-                heard(peak)
-                emit(Progress(min(ROOM_CHECK_MS, round(1000 * (time.monotonic() - began_s))), ROOM_CHECK_MS))
-
-            return check_room(listen(SoundDeviceCapture(source, SAMPLE_RATE, self._sound), ROOM_CHECK_MS / 1000, note))
-
-        return Job(self._sound_lane, work)
+        capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
+        return Job(self._sound_lane, lambda emit, token: judge_room(capture, heard, emit, token))
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""

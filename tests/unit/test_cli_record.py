@@ -462,7 +462,7 @@ def test_the_room_check_says_how_well_the_room_is_heard_and_what_to_do(
         on_peak(0.5)
         return level * meeting[: int(seconds * 16_000)]
 
-    monkeypatch.setattr("lokas.workspace.listen", listen)
+    monkeypatch.setattr("lokas.audio.listening.listen", listen)
     ran = lokas("record", "--check")
     assert ran.code == 0, ran.err
     assert "Micro de la salle" in ran.err

@@ -207,11 +207,6 @@ class SoundStream:
         """Whether PortAudio still means to bring samples, or to take them."""
         return bool(self._stream.active)
 
-    @property
-    def time_s(self) -> float:
-        """The clock of the times that its callback gets."""
-        return float(self._stream.time)
-
     def close(self) -> None:
         """End it at once, whatever state it is in; closing it again does nothing.
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from lokas.cli.captions import FORMULA_SIGNS
 from lokas.cli.indexing import answer
 from lokas.cli.marks import DETAILS, KINDS, OUTCOMES
 from lokas.cli.messages import Messages, clock
@@ -21,26 +20,6 @@ if TYPE_CHECKING:
     from lokas.library.decisions import Asked, Decision
 
 REGISTERED = ("decision", "vote", "action")
-CSV_COLUMNS = (
-    "date",
-    "time",
-    "kind",
-    "subject",
-    "quoted",
-    "agenda",
-    "for",
-    "against",
-    "abstain",
-    "outcome",
-    "who",
-    "when",
-    "done",
-    "meeting",
-    "folder",
-    "start_ms",
-    "link",
-)
-"""The names of the first row, the same in every language: programs look for them."""
 
 
 def register(app: typer.Typer, t: Messages) -> None:
@@ -70,6 +49,7 @@ def register(app: typer.Typer, t: Messages) -> None:
         as_md: Annotated[bool, typer.Option("--md", help=t("help.decisions_md"))] = False,
     ) -> None:
         from lokas.library.decisions import Asked
+        from lokas.library.register_table import csv_lines
 
         chosen = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("--md", as_md)) if given]
         if len(chosen) > 1:
@@ -124,35 +104,6 @@ def as_object(one: "Decision") -> dict[str, object]:
     }
 
 
-def csv_lines(found: "Iterable[Decision]") -> "Iterator[str]":
-    """A table for spreadsheets, as `lokas export` writes them."""
-    import csv
-    import io
-
-    for row in [CSV_COLUMNS, *map(_csv_row, found)]:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(map(_cell, row))
-        yield line.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
-def _csv_row(one: "Decision") -> tuple[str, ...]:
-    head = (
-        f"{one.began:%Y-%m-%d}",
-        clock(one.start_ms),
-        one.kind,
-        one.subject,
-        "yes" if one.quoted else "",
-        one.agenda,
-    )
-    details = (one.details.get(name, "") for name in CSV_COLUMNS[len(head) : CSV_COLUMNS.index("meeting")])
-    return (*head, *details, one.title, str(one.folder), str(one.start_ms), one.link or "")
-
-
 def md_lines(found: "Iterable[Decision]", t: Messages) -> "Iterator[str]":
     """A table in Markdown, with a link to the second of the sound."""
     from lokas.text.minutes.markdown import escaped
@@ -179,13 +130,13 @@ def told(one: "Decision", t: Messages) -> str:
 
 def ordered(details: "Mapping[str, str]") -> dict[str, str]:
     """The details that are filled in, those that are known first."""
-    known = [*DETAILS, "done"]
+    known = list(DETAILS)
     names = sorted(details, key=lambda name: known.index(name) if name in known else len(known))
     return {name: details[name] for name in names if details[name].strip()}
 
 
 def _detail(name: str, value: str, t: Messages) -> str:
-    label = t(DETAILS[name]) if name in DETAILS else t("decisions.done") if name == "done" else name
+    label = t(DETAILS[name]) if name in DETAILS else name
     return t("mark.detail", name=label, value=t(OUTCOMES[value]) if value in OUTCOMES else value)
 
 

@@ -13,6 +13,7 @@ from lokas_ui.app import make_application
 from lokas_ui.bridge import Bridge
 from lokas_ui.context import Context
 from lokas_ui.language import Translations
+from lokas_ui.manner import Manner
 from lokas_ui.viewmodels.navigator import Navigator, Place
 
 
@@ -37,4 +38,7 @@ def workspace():
 
 @pytest.fixture
 def context(workspace, qapp, translations):
-    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")), Settings(workspace.places.settings))
+    settings = Settings(workspace.places.settings)
+    settings.put("interface.language", "fr")
+    manner = Manner(qapp, settings, translations)
+    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")), settings, manner)

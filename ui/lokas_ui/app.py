@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lokas.errors import InputError
@@ -16,15 +15,19 @@ from lokas.settings import Settings
 from lokas.workspace import Workspace
 from lokas_ui.bridge import Bridge
 from lokas_ui.context import Context
+from lokas_ui.failures import Failures
 from lokas_ui.language import Translations
+from lokas_ui.manner import Manner
 from lokas_ui.screens import START
 from lokas_ui.viewmodels.navigator import Navigator, Place
+from lokas_ui.widgets.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from lokas_ui.language import Language
+    from PySide6.QtWidgets import QWidget
 
 GLANCE_MS = 200
 """Python looks for Ctrl-C only when it runs: so often, at least."""
@@ -33,11 +36,14 @@ GLANCE_MS = 200
 def run(arguments: Sequence[str]) -> int:
     """Show the application until it is closed; gives the exit code."""
     application = make_application(arguments)
-    translations = Translations(application)
-    translations.use(spoken())
-    with Workspace(Places.of_system()) as workspace:
-        settings = settings_at(workspace.places)
-        window = MainWindow(Context(workspace, Bridge(application), Navigator(Place(START)), settings))
+    places = Places.of_system()
+    settings, trouble = settings_at(places.settings)
+    manner = Manner(application, settings, Translations(application))
+    manner.apply()
+    with Workspace(places) as workspace:
+        window = MainWindow(Context(workspace, Bridge(application), Navigator(Place(START)), settings, manner))
+        Failures(lambda report: show_defect(report, window), application).listen()
+        window.trouble.show_error(trouble)
         window.show()
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         glance = QTimer(application)
@@ -56,20 +62,23 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def settings_at(places: Places) -> Settings:
-    """What the person chose; a file that cannot be read is set aside. Raises OSError where that cannot be done."""
+def settings_at(path: Path) -> tuple[Settings, InputError | None]:
+    """What the person chose, and why it is nothing where the file had to be set aside.
+
+    Raises OSError if that cannot be done.
+    """
     try:
-        return Settings(places.settings)
-    except InputError:
-        return Settings.set_aside(places.settings)
+        return Settings(path), None
+    except InputError as error:
+        return Settings.set_aside(path), error
 
 
-def spoken() -> Language:
-    """French if `LOKAS_LANGUAGE`, or else the system, says so; English otherwise."""
-    told = os.environ.get("LOKAS_LANGUAGE", "").lower()
-    if told in {"fr", "en"}:
-        return "fr" if told == "fr" else "en"
-    return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
+def show_defect(report: str, window: QWidget) -> None:
+    """Show a report in front of the window, one at a time."""
+    if window.findChild(DefectDialog) is None:
+        dialog = DefectDialog(report, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 def main() -> None:

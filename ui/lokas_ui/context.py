@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lokas.settings import Settings
     from lokas.workspace import Workspace
+    from lokas_ui.manner import Manner
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.running import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The person's meetings, what follows long work, what shows another screen, what they chose."""
+    """The person's meetings, what follows long work, what shows another screen, what they chose.
+
+    After a change of a setting under ``interface.`` the `manner` has to `apply` it.
+    """
 
     workspace: Workspace
     runner: Runner
     navigator: Navigator
     settings: Settings
+    manner: Manner

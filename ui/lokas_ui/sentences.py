@@ -36,5 +36,13 @@ def _own() -> Mapping[str, str]:
     return {
         "meeting.no_transcript": texts.tr("This meeting has no text yet. Click “Transcribe”."),
         "model.none_installed": texts.tr("No speech model is installed. Install one in “Models”: it is done once."),
+        "settings.damaged": texts.tr(
+            "Your settings could not be read ({reason}), so Lokas uses the original ones. The damaged file stays in "
+            "the same folder, under the name settings.damaged.json."
+        ),
+        "settings.newer": texts.tr(
+            "Your settings were written by a newer version of Lokas ({version}), so this one uses the original ones. "
+            "They stay in the same folder, under the name settings.damaged.json."
+        ),
         "output.unfinished": texts.tr("Its transcription was begun and not ended. Click “Transcribe” to go on."),
     }

@@ -111,8 +111,40 @@
         <translation>Aucun modèle de reconnaissance vocale n’est installé. Installez-en un dans «&#xa0;Modèles&#xa0;»&#xa0;: une fois suffit.</translation>
     </message>
     <message>
+        <source>Your settings could not be read ({reason}), so Lokas uses the original ones. The damaged file stays in the same folder, under the name settings.damaged.json.</source>
+        <translation>Vos réglages n&apos;ont pas pu être lus ({reason})&#xa0;: Lokas reprend ceux d&apos;origine. Le fichier abîmé reste dans le même dossier, sous le nom settings.damaged.json.</translation>
+    </message>
+    <message>
+        <source>Your settings were written by a newer version of Lokas ({version}), so this one uses the original ones. They stay in the same folder, under the name settings.damaged.json.</source>
+        <translation>Vos réglages ont été écrits par une version plus récente de Lokas ({version})&#xa0;: celle-ci reprend ceux d&apos;origine. Ils restent dans le même dossier, sous le nom settings.damaged.json.</translation>
+    </message>
+    <message>
         <source>Its transcription was begun and not ended. Click “Transcribe” to go on.</source>
         <translation>Sa transcription a été commencée et n’est pas finie. Cliquez sur «&#xa0;Transcrire&#xa0;» pour la poursuivre.</translation>
+    </message>
+    <message>
+        <source>Something did not work</source>
+        <translation>Quelque chose n&apos;a pas marché</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Enregistré&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Lokas met a defect of its own. What was recorded and corrected is safe, and you can go on. If it happens again, save this report and send it to those who help you with Lokas: it says where the program was, and nothing of your meetings.</source>
+        <translation>Lokas a rencontré un défaut qui vient de lui. Ce qui a été enregistré et corrigé est à l&apos;abri, et vous pouvez continuer. Si cela se reproduit, enregistrez ce rapport et envoyez-le aux personnes qui vous aident avec Lokas&#xa0;: il dit où en était le programme, et rien de vos réunions.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Enregistrer le rapport…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
     </message>
 </context>
 </TS>

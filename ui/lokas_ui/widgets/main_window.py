@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from lokas.errors import LokasError
 from lokas_ui.screens import SCREENS
 from lokas_ui.widgets.navigation import Navigation
+from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -22,23 +26,30 @@ USUAL = (1200, 680)
 
 
 class MainWindow(QMainWindow):
-    """The one window of the application; it shows the place that the navigator says."""
+    """The one window of the application; it shows the place that the navigator says.
+
+    `trouble` says above all screens what belongs to none of them.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._screens: dict[str, Screen] = {}
         self._navigation, self._stack = Navigation(SCREENS), QStackedWidget()
-        self.setCentralWidget(self._beside(self._navigation, self._stack))
+        self.trouble = TroubleBar()
+        self.setCentralWidget(self._beside(self._navigation, self.trouble, self._stack))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
+        self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
         self.setWindowTitle("Lokas")
         self._navigation.chosen.connect(context.navigator.go)
         context.navigator.place.watch(self._show)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the screen that is shown save what it has."""
+        """Let the screen that is shown save what it has, and remember where the window was."""
         self._leave()
+        with suppress(LokasError):  # a full disk keeps nobody from closing it
+            self._context.settings.put("interface.window", self.saveGeometry().toBase64().toStdString())
         super().closeEvent(event)
 
     def _show(self, place: Place) -> None:
@@ -59,15 +70,19 @@ class MainWindow(QMainWindow):
                 screen.leave()
 
     @staticmethod
-    def _beside(navigation: Navigation, stack: QStackedWidget) -> QWidget:
+    def _beside(navigation: Navigation, trouble: TroubleBar, stack: QStackedWidget) -> QWidget:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(trouble)
+        right.addWidget(stack, 1)
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(navigation)
         layout.addWidget(line)
-        layout.addWidget(stack, 1)
+        layout.addLayout(right, 1)
         return central

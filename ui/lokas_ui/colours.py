@@ -1,0 +1,68 @@
+"""Light and dark palettes of our own, for systems that do not let a program choose one of theirs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtGui import QColor, QPalette
+
+Theme = Literal["light", "dark"]
+
+_LIGHT = {
+    "Window": "#f3f3f2",
+    "WindowText": "#1a1b1c",
+    "Base": "#ffffff",
+    "AlternateBase": "#f6f6f5",
+    "Text": "#1a1b1c",
+    "Button": "#ececea",
+    "ButtonText": "#1a1b1c",
+    "BrightText": "#ffffff",
+    "PlaceholderText": "#65676b",
+    "ToolTipBase": "#fffbe6",
+    "ToolTipText": "#1a1b1c",
+    "Highlight": "#1d62a8",
+    "HighlightedText": "#ffffff",
+    "Accent": "#1d62a8",
+    "Link": "#15559a",
+    "LinkVisited": "#6a3d9a",
+    "Light": "#ffffff",
+    "Midlight": "#e3e3e1",
+    "Mid": "#b8b8b6",
+    "Dark": "#9a9a98",
+    "Shadow": "#6f6f6d",
+}
+_DARK = {
+    "Window": "#2a2b2d",
+    "WindowText": "#f1f1f0",
+    "Base": "#1d1e20",
+    "AlternateBase": "#242527",
+    "Text": "#f1f1f0",
+    "Button": "#3a3b3e",
+    "ButtonText": "#f1f1f0",
+    "BrightText": "#ffffff",
+    "PlaceholderText": "#a7a9ad",
+    "ToolTipBase": "#3d3b2f",
+    "ToolTipText": "#f1f1f0",
+    "Highlight": "#2a6db8",
+    "HighlightedText": "#ffffff",
+    "Accent": "#5c9ee6",
+    "Link": "#85bdf7",
+    "LinkVisited": "#c6a3ea",
+    "Light": "#5a5b5f",
+    "Midlight": "#46474a",
+    "Mid": "#222325",
+    "Dark": "#18191a",
+    "Shadow": "#000000",
+}
+_FAINT = {"light": "#77797d", "dark": "#8b8d91"}
+"""What cannot be used now."""
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Text has a contrast of at least 4.5 : 1 to what it stands on (WCAG 2.2, 1.4.3)."""
+    made = QPalette()
+    for role, colour in (_LIGHT if theme == "light" else _DARK).items():
+        made.setColor(QPalette.ColorRole[role], QColor(colour))
+    for faint in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, faint, QColor(_FAINT[theme]))
+    return made

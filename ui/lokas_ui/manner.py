@@ -1,0 +1,78 @@
+"""How the application looks and speaks: its language, its colours and the size of its text, changed while it runs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFontInfo, QPalette
+
+from lokas_ui.colours import palette_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QApplication
+
+    from lokas.settings import Settings
+    from lokas_ui.language import Language, Translations
+
+SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+class Manner:
+    """Makes the application as the settings under ``interface.`` say. Make one, before the first window."""
+
+    def __init__(self, application: QApplication, settings: Settings, translations: Translations) -> None:
+        self._application, self._settings, self._translations = application, settings, translations
+        self._usual_pt = _size_pt(application.font())
+        self._language: Language | None = None
+
+    def apply(self) -> None:
+        """Take over what the settings say now: at the start, and after each change of one of them."""
+        self._speak(spoken(self._settings["interface.language"]))
+        self._colour(self._settings["interface.theme"])
+        self._write_in(self._usual_pt * self._settings["interface.text_percent"] / 100)
+
+    def _speak(self, language: Language) -> None:
+        if language != self._language:
+            self._translations.use(language)
+            self._language = language
+
+    def _colour(self, theme: str) -> None:
+        """As the system does it, borders of windows included; where it does not let us choose, with our own colours."""
+        hints = self._application.styleHints()
+        hints.setColorScheme(SCHEMES[theme])
+        refused = hints.colorScheme() != SCHEMES[theme]
+        own = palette_of("dark" if theme == "dark" else "light") if theme != "system" and refused else QPalette()
+        self._application.setPalette(own)
+
+    def _write_in(self, size_pt: float) -> None:
+        """All text in this size; what has a size of its own, such as headings, keeps its proportion."""
+        font = self._application.font()
+        before_pt = _size_pt(font)
+        if size_pt == before_pt:
+            return
+        own = [
+            (one, one.font())
+            for one in self._application.allWidgets()
+            if one.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        ]
+        font.setPointSizeF(size_pt)
+        self._application.setFont(font)
+        for widget, wanted in own:
+            wanted.setPointSizeF(_size_pt(wanted) * size_pt / before_pt)
+            widget.setFont(wanted)
+
+
+def _size_pt(font: QFont) -> float:
+    """Also of a font whose size the system gives in pixels."""
+    return font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+
+
+def spoken(chosen: str = "system") -> Language:
+    """The language that was chosen; of "system", French if `LOKAS_LANGUAGE`, or else the system, says so."""
+    told = os.environ.get("LOKAS_LANGUAGE", "").lower() if chosen == "system" else chosen
+    if told in {"fr", "en"}:
+        return "fr" if told == "fr" else "en"
+    return "fr" if QLocale.system().language() == QLocale.Language.French else "en"

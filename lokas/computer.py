@@ -1,8 +1,9 @@
-"""What this computer has: memory, cores, free disk. Used to recommend a model and to explain a refusal."""
+"""What this computer has: memory, cores, free disk, a database that searches texts. For advice, and to explain."""
 
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,3 +42,15 @@ def free_disk_bytes(folder: Path) -> int:
 def nearest_existing(folder: Path) -> Path:
     """`folder`, or the nearest one above it that exists: looking must not leave a folder behind."""
     return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+
+
+def searches_texts() -> bool:
+    """Whether the SQLite of this Python has its full-text search (FTS5)."""
+    import sqlite3  # noqa: PLC0415 - only who searches or examines this computer has a need of it
+
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.execute("CREATE VIRTUAL TABLE tried USING fts5 (text)")
+        except sqlite3.OperationalError:
+            return False
+    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sqlite3
 import sys
 import tempfile
 import unicodedata
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from lokas.children import run_python
-from lokas.computer import free_disk_bytes, nearest_existing, this_computer
+from lokas.computer import free_disk_bytes, nearest_existing, searches_texts, this_computer
 from lokas.errors import EngineError
 from lokas.speech.device.probe import probe_cuda
 from lokas.speech.device.processor import this_processor
@@ -97,6 +98,9 @@ def examine(
         _data_folder(places.data),
         _accents(places.data),
         _disk(places.data, advised, store),
+        Check("search", "good")
+        if searches_texts()
+        else Check("no_search", "warning", {"version": sqlite3.sqlite_version}),
         *_sound(),
         *_network(os.environ),
     ]

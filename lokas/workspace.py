@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import captioning, doctor, errors, estimate, exporting, live, recovery, retention, transcription
+from lokas import captioning, doctor, errors, estimate, live, recovery, retention, sharing, transcription
 from lokas.audio.capture import SoundDeviceCapture
 from lokas.audio.devices import SoundSystem
 from lokas.audio.listening import hear_level, judge_room
@@ -225,8 +225,8 @@ class Workspace:
         return Job(self._engine_lane, work)
 
     def export(self, request: ExportRequest) -> Job[Mapping[str, Path]]:
-        """Write a saved transcript in other formats; gives the file of each. Raises `InputError`, `OutputError`."""
-        return Job(self._library_lane, lambda emit, token: exporting.export(request, emit, token))
+        """Write a saved transcript in other formats; gives the file of each. Raises as `sharing.export_transcript`."""
+        return Job(self._library_lane, lambda emit, token: sharing.export_transcript(request, emit, token))
 
     def check_captions(self, path: Path, profile: Profile | None = None, language: str | None = None) -> Checked:
         """Compare a caption file, of Lokas or not, with a profile. Raises `InputError`."""

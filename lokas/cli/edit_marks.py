@@ -35,6 +35,7 @@ def _options(t: Messages) -> dict[str, Any]:
         "outcome": typer.Option("--outcome", help=t("help.mark_outcome"), rich_help_panel=details),
         "who": typer.Option("--who", help=t("help.mark_who"), rich_help_panel=details),
         "when": typer.Option("--when", help=t("help.mark_when"), rich_help_panel=details),
+        "done": typer.Option("--done", help=t("help.mark_done"), rich_help_panel=details),
     }
 
 
@@ -54,11 +55,12 @@ def _register_add(mark: typer.Typer, t: Messages, option: dict[str, Any]) -> Non
         outcome: Annotated[Optional[str], option["outcome"]] = None,
         who: Annotated[Optional[str], option["who"]] = None,
         when: Annotated[Optional[str], option["when"]] = None,
+        done: Annotated[Optional[str], option["done"]] = None,
     ) -> None:
         from lokas.cli.asked_marks import AskedMark, Where, added
 
         details = {"for": votes_for, "against": against, "abstain": abstain}
-        asked = AskedMark(kind, text, details | {"outcome": outcome, "who": who, "when": when})
+        asked = AskedMark(kind, text, details | {"outcome": outcome, "who": who, "when": when, "done": done})
         correct(meeting, lambda document: added(document, asked, Where(segments, at, start, end)), t)
 
 
@@ -79,11 +81,12 @@ def _register_change(mark: typer.Typer, t: Messages, option: dict[str, Any]) -> 
         outcome: Annotated[Optional[str], option["outcome"]] = None,
         who: Annotated[Optional[str], option["who"]] = None,
         when: Annotated[Optional[str], option["when"]] = None,
+        done: Annotated[Optional[str], option["done"]] = None,
     ) -> None:
         from lokas.cli.asked_marks import AskedMark, Where, changed
 
         details = {"for": votes_for, "against": against, "abstain": abstain}
-        asked = AskedMark(kind, text, details | {"outcome": outcome, "who": who, "when": when})
+        asked = AskedMark(kind, text, details | {"outcome": outcome, "who": who, "when": when, "done": done})
         correct(meeting, lambda document: changed(document, number, asked, Where(segments, at, start, end)), t)
 
 

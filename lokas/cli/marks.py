@@ -27,6 +27,7 @@ DETAILS = {
     "outcome": "mark.outcome",
     "who": "mark.who",
     "when": "mark.when",
+    "done": "mark.done",
 }
 OUTCOMES = {"adopted": "mark.adopted", "rejected": "mark.rejected"}
 

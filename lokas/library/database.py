@@ -14,6 +14,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+from lokas.computer import searches_texts
 from lokas.errors import InputError, OutputError
 from lokas.library.references import folded
 from lokas.text.characters import clean
@@ -48,16 +49,6 @@ COMMIT;
 """
 
 
-def full_text_is_there() -> bool:
-    """Whether Python's SQLite can search texts (FTS5)."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        try:
-            database.execute("CREATE VIRTUAL TABLE tried USING fts5 (text)")
-        except sqlite3.OperationalError:
-            return False
-    return True
-
-
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to an index that is there; no transaction is open between its statements.
@@ -81,7 +72,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     ``output.not_writable`` (path, reason).
     """
     if not _is_there(path):
-        if not full_text_is_there():
+        if not searches_texts():
             raise OutputError("index.no_full_text", version=sqlite3.sqlite_version)
         with _connected(path) as database:
             database.executescript(_TABLES)

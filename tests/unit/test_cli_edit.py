@@ -203,6 +203,15 @@ def test_a_mark_is_changed_in_what_is_given_only(edit, meeting):
     assert document_of(meeting).marks == (Mark(1, "note", 500, 1400, "Téléphoner", (("who", "Béa"),)),)
 
 
+def test_an_action_is_done_and_to_be_done_again(edit, meeting):
+    edit("mark add", "action", "Écrire", "--at", "2")
+    edit("mark change", 1, "--done", "2026-04-30")
+    assert document_of(meeting).marks[0].details == (("done", "2026-04-30"),)
+
+    edit("mark change", 1, "--done", "")
+    assert document_of(meeting).marks[0].details == ()
+
+
 def test_marks_are_removed_in_one_step(edit, meeting):
     edit("mark add", "note", "un", "--at", "1")
     edit("mark add", "note", "deux", "--at", "2")

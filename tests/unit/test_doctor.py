@@ -345,6 +345,12 @@ def test_a_missing_portaudio_is_worth_knowing(examine, modules):
     assert examine()["no_portaudio"].state == "warning"
 
 
+def test_an_sqlite_without_full_text_search_is_told(examine, monkeypatch):
+    assert examine()["search"].state == "good"
+    monkeypatch.setattr(doctor, "searches_texts", lambda: False)
+    assert examine()["no_search"].state == "warning"
+
+
 def test_proxies_and_the_hub_are_told_by_name_and_never_by_value(examine, monkeypatch):
     for name in [name for name in os.environ if name.lower() in doctor.PROXY_VARIABLES]:
         monkeypatch.delenv(name)

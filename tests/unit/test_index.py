@@ -259,7 +259,7 @@ def test_an_index_that_cannot_be_written_is_asked_as_it_is(kept, monkeypatch, co
 
 def test_without_full_text_search_it_is_said(kept, monkeypatch):
     kept.add("Un vote.")
-    monkeypatch.setattr(database, "full_text_is_there", lambda: False)
+    monkeypatch.setattr(database, "searches_texts", lambda: False)
     with pytest.raises(OutputError, match=r"index\.no_full_text"):
         kept.refresh()
 

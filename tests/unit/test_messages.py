@@ -17,6 +17,9 @@ DIGEST = "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"
 HUB = {"host": "models.example", "file": "model.bin"}
 
 ERRORS = {
+    "option.bad_setting": {"setting": "interface.theme", "value": "rose"},
+    "settings.damaged": {"path": PATH, "reason": "Expecting value"},
+    "settings.newer": {"path": PATH, "version": "2.0"},
     "import.already": {"path": PATH, "meeting": FOLDER},
     "import.no_link": {"path": PATH},
     "import.no_room": {"path": PATH, "needed": 5_000_000_000, "free": 1_000_000},
@@ -310,6 +313,8 @@ CHECKS = [
     Check("sound", "warning", {"reason": "Host error"}),
     Check("no_microphone", "warning", {"outputs": []}),
     Check("no_portaudio", "warning"),
+    Check("search", "good"),
+    Check("no_search", "warning", {"version": "3.40.1"}),
     Check("no_proxy", "good"),
     Check("proxy", "good", {"names": ["HTTPS_PROXY"]}),
     Check("other_hub", "good", {"variable": "LOKAS_HUB"}),

@@ -75,21 +75,11 @@ class MeetingFiles:
         formats = tuple(name for name in self.formats if name != "json")
         return MeetingRequest(self.meeting, formats).results if formats else None
 
-    @property
-    def journal(self) -> Path:
-        """Where the work is kept until it is finished."""
-        return self.transcript.beside(".partial.jsonl")
-
-    @property
-    def lock(self) -> Path:
-        """Held by whoever does the work: two at once would write into one journal."""
-        return self.meeting.folder / ".transcribing.lock"
-
     def prepare(self, *, replace_existing: bool) -> None:
         """Make the folders, and refuse to touch a text that is there. Raises `OutputError` as `Results`."""
         for results in self._all():
             results.make_folder()
-            if not replace_existing and not self.journal.exists():
+            if not replace_existing and not self.meeting.journal.exists():
                 results.refuse_existing()
 
     def write(
@@ -107,16 +97,6 @@ class MeetingFiles:
 
     def _all(self) -> list[Results]:
         return [self.transcript, *([self.exports] if self.exports else [])]
-
-
-def is_meeting(path: Path) -> bool:
-    """Whether this is the folder of a meeting."""
-    return Meeting(path).facts_file.is_file()
-
-
-def journal(folder: Path) -> Path:
-    """Where the work on the meeting in a folder is kept until it is finished."""
-    return MeetingFiles(Meeting(folder), ()).journal
 
 
 def run(
@@ -148,9 +128,9 @@ def run(
     asked = replace(request, track=imported.track if imported else 0, language=language)
     header = journal_header(asked, engine, _name_of_sound(meeting))
     with (
-        hold(files.lock),
+        hold(meeting.work_lock),
         _open_sound(meeting, lead, stop) as recording,
-        Journal.open(files.journal, header, resume=not request.replace) as kept,
+        Journal.open(meeting.journal, header, resume=not request.replace) as kept,
         Ahead(lead.regions(recording, stop), 2, "regions") as regions,
         _cancelled_at_last(stop),
     ):

@@ -17,7 +17,7 @@ from lokas.job_queue import JobQueue
 from lokas.job_queue.runner import run_queue
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.library import Library
-from lokas.meeting import Meeting, find_meetings
+from lokas.meeting import Meeting, find_meetings, is_meeting
 from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.speech import loading
 from lokas.text.scoring import word_error_rate
@@ -95,7 +95,7 @@ class Workspace:
         A meeting may still be recorded: its text then comes while people speak, and the job ends after the recording.
         The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`.
         """
-        run = live.run if live.is_meeting(request.path) else transcription.run
+        run = live.run if is_meeting(request.path) else transcription.run
 
         def work(emit: Emit, token: CancelToken) -> Outcome:
             return run(
@@ -130,7 +130,7 @@ class Workspace:
 
     def journal(self, request: Request) -> Path:
         """Where the work on a recording or a meeting is kept until it is finished."""
-        return live.journal(request.path) if live.is_meeting(request.path) else request.journal
+        return Meeting(request.path).journal if is_meeting(request.path) else request.journal
 
     def sources(self) -> list[SoundSource]:
         """What can be recorded now, by the names people know. Raises `InputError`."""

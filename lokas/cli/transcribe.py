@@ -135,10 +135,10 @@ def expected_terms(glossary: Path | None, *, none: bool) -> tuple[str, ...]:
 
 def with_begun_terms(request: "Request") -> "Request":
     """The request; if it takes up work again, with the terms that began with, since the glossary may have grown."""
-    from lokas.live import is_meeting, journal
+    from lokas.meeting import Meeting, is_meeting
     from lokas.speech.journal import begun_options
 
-    unfinished = journal(request.path) if is_meeting(request.path) else request.journal
+    unfinished = Meeting(request.path).journal if is_meeting(request.path) else request.journal
     begun = None if request.replace else begun_options(unfinished).get("hotwords")
     if not isinstance(begun, list):
         return request

@@ -11,13 +11,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from lokas import live
 from lokas.errors import InputError, LokasError, OptionError, OutputError
 from lokas.files import write_atomic, write_error
 from lokas.job_queue.entries import Contents, Entry, Failure, State, understood, written
 from lokas.job_queue.work import files_of
 from lokas.locks import GLANCE_S, hold, is_held
-from lokas.meeting import Meeting, moments
+from lokas.meeting import Meeting, is_meeting, moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -262,7 +261,7 @@ def _placed(request: Request) -> Request:
     """A request that means the same in any folder. Raises `InputError`."""
     if not request.path.exists():
         raise InputError("input.missing", path=str(request.path))
-    if request.path.is_dir() and not live.is_meeting(request.path):
+    if request.path.is_dir() and not is_meeting(request.path):
         raise InputError("input.folder", path=str(request.path))
     sound = request.export.sound and request.export.sound.absolute()
     return replace(
@@ -274,7 +273,7 @@ def _placed(request: Request) -> Request:
 
 
 def _key(path: Path) -> str | None:
-    return Meeting.open(path).facts.key if live.is_meeting(path) else None
+    return Meeting.open(path).facts.key if is_meeting(path) else None
 
 
 def _refuse_twice(contents: Contents, request: Request) -> None:

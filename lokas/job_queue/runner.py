@@ -8,12 +8,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lokas import live
 from lokas.conditions import Conditions, is_on_mains, obstacle
 from lokas.errors import Cancelled, InputError, LokasError
 from lokas.job_queue.work import files_of
 from lokas.jobs import POLL_S, Notice
-from lokas.meeting import Meeting, find_meetings
+from lokas.meeting import Meeting, find_meetings, is_meeting
 from lokas.sleep import TRANSCRIBING, no_sleep
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ class _Runner:
 
     def _located(self, entry: Entry) -> Entry:
         """The entry with its meeting where that lies now. Raises `InputError` ``meeting.missing`` (path)."""
-        if entry.meeting is None or live.is_meeting(entry.request.path):
+        if entry.meeting is None or is_meeting(entry.request.path):
             return entry
         folder = _folder_of(entry.meeting, self._queue.places.meetings)
         if folder is None:
@@ -236,7 +235,7 @@ def _asked(request: Request, *, fresh: bool) -> Request:
     A recording is told to go on and whether it may overwrite; a meeting goes on unless it is to be replaced.
     """
     conditions = Conditions(nice=request.conditions.nice)
-    overwrite = fresh if live.is_meeting(request.path) else request.replace
+    overwrite = fresh if is_meeting(request.path) else request.replace
     return replace(request, conditions=conditions, resume=not fresh, replace=overwrite)
 
 

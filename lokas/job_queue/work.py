@@ -10,7 +10,7 @@ from lokas.audio.decode import probe
 from lokas.errors import LokasError
 from lokas.library.entries import entry_of
 from lokas.library.glimpses import heard_ms
-from lokas.meeting import Meeting
+from lokas.meeting import Meeting, is_meeting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +28,11 @@ class Work:
 
 def files_of(request: Request) -> Work:
     """The files of a request for a recording, or for the meeting whose folder `request.path` is."""
-    if not live.is_meeting(request.path):
+    if not is_meeting(request.path):
         return Work(request.journal, tuple(request.results.files.values()))
     files = live.MeetingFiles(Meeting(request.path), request.formats)
     exports = files.exports.files.values() if files.exports else ()
-    return Work(files.journal, (*files.transcript.files.values(), *exports))
+    return Work(files.meeting.journal, (*files.transcript.files.values(), *exports))
 
 
 def progress_of(request: Request) -> tuple[int, int | None]:
@@ -48,6 +48,6 @@ def progress_of(request: Request) -> tuple[int, int | None]:
 
 
 def _length_ms(request: Request) -> int | None:
-    if live.is_meeting(request.path):
+    if is_meeting(request.path):
         return entry_of(Meeting(request.path)).length_ms
     return probe(request.path).duration_ms

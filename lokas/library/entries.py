@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 from lokas.errors import LokasError
 from lokas.library import glimpses
 from lokas.library.references import SHORT_KEY, key_in_name
-from lokas.live import MeetingFiles
 from lokas.locks import is_held
 from lokas.meeting import Damaged, Meeting, find_meetings
 from lokas.recorder.status import read_status
@@ -102,14 +101,13 @@ def entry_of(meeting: Meeting, queued: Collection[Path] = ()) -> Entry:
 
 
 def _state(meeting: Meeting, facts: MeetingFacts, queued: Collection[Path]) -> EntryState:
-    files = MeetingFiles(meeting, ())
     if is_held(meeting.lock):
         return "recording"
     if facts.closed is None and facts.imported is None and meeting.sound.exists():
         return "interrupted"
-    if is_held(files.lock):
+    if is_held(meeting.work_lock):
         return "transcribing"
-    if files.journal.exists() or meeting.folder in queued:
+    if meeting.journal.exists() or meeting.folder in queued:
         return "waiting"
     if meeting.transcript.exists():
         return "reviewed" if facts.reviewed else "to_review"
@@ -130,5 +128,5 @@ def _length_ms(meeting: Meeting, facts: MeetingFacts, state: EntryState) -> int 
 
 
 def _percent(meeting: Meeting, length_ms: int | None) -> int | None:
-    done_ms = glimpses.heard_ms(MeetingFiles(meeting, ()).journal)
+    done_ms = glimpses.heard_ms(meeting.journal)
     return min(100, 100 * done_ms // length_ms) if length_ms else None

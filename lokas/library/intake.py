@@ -9,7 +9,7 @@ from lokas.library.folders import import_folder
 from lokas.library.importing import import_sound
 from lokas.library.restoring import restore_backup
 from lokas.library.texts import TEXTS, import_text
-from lokas.live import is_meeting
+from lokas.meeting import is_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lokas.errors import OptionError, OutputError
 from lokas.files import write_error
 from lokas.library.references import key_in_name
-from lokas.live import MeetingFiles
 from lokas.locks import is_held
 from lokas.meeting import Meeting
 from lokas.meeting.names import folder_name
@@ -26,7 +25,7 @@ def refuse_busy(folder: Path) -> None:
     meeting = Meeting(folder)
     if is_held(meeting.lock):
         raise OutputError("meeting.recording", path=str(folder))
-    if is_held(MeetingFiles(meeting, ()).lock) or is_held(folder / LOCK):
+    if is_held(meeting.work_lock) or is_held(folder / LOCK):
         raise OutputError("meeting.busy", path=str(folder))
 
 

@@ -13,7 +13,6 @@ from lokas.exporting import read_transcript
 from lokas.files import write_atomic
 from lokas.jobs import Notice
 from lokas.library.importing import ImportRequest, make_meeting
-from lokas.live import MeetingFiles
 from lokas.locks import hold
 from lokas.text.caption_files import read_captions
 from lokas.text.document import new_document
@@ -78,7 +77,7 @@ def give_text(meeting: Meeting, request: ImportRequest, emit: Callable[[Event], 
     if meeting.transcript.exists() and not other:
         raise OutputError("import.has_text", path=str(meeting.folder))
     text = _text(request)
-    with hold(MeetingFiles(meeting, ()).lock):
+    with hold(meeting.work_lock):
         set_aside(meeting, emit)
         write_atomic(meeting.transcript, EXPORTERS["json"].write(text))
     meeting.log("import.text_given", file=str(request.path.absolute()))

@@ -205,6 +205,16 @@ class Meeting:
         return self.folder / "recorder.lock"
 
     @property
+    def journal(self) -> Path:
+        """What was transcribed of it so far, until that is finished."""
+        return self.folder / "transcript.partial.jsonl"
+
+    @property
+    def work_lock(self) -> Path:
+        """Held by whoever makes its text: two at once would write into one journal."""
+        return self.folder / ".transcribing.lock"
+
+    @property
     def log_file(self) -> Path:
         """What was done with the meeting."""
         return self.folder / "log.txt"
@@ -224,6 +234,11 @@ class Damaged:
 
     folder: Path
     error: LokasError
+
+
+def is_meeting(path: Path) -> bool:
+    """Whether this is the folder of a meeting, whole or damaged."""
+    return Meeting(path).facts_file.is_file()
 
 
 def find_meetings(root: Path) -> Iterator[Meeting | Damaged]:

@@ -20,7 +20,6 @@ from lokas.documents import open_document
 from lokas.errors import InputError, LokasError, OptionError, OutputError
 from lokas.library import Library
 from lokas.library.trash import NOTE
-from lokas.live import MeetingFiles
 from lokas.locks import hold
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Imported
@@ -207,7 +206,6 @@ class TestEntries:
 
     def test_each_state_a_meeting_can_be_in_is_told(self, library):
         meeting = made(library)
-        files = MeetingFiles(meeting, ())
 
         def state(queued=()):
             return library.entries(queued)[0].state
@@ -220,11 +218,11 @@ class TestEntries:
         meeting.update(lambda facts: replace(facts, closed="stopped"))
         assert state() == "recorded"
         assert state({meeting.folder}) == "waiting"
-        files.journal.touch()
-        with hold(files.lock):
+        meeting.journal.touch()
+        with hold(meeting.work_lock):
             assert state() == "transcribing"
         assert state() == "waiting"
-        files.journal.unlink()
+        meeting.journal.unlink()
         write_transcript(meeting, "Bonsoir.")
         assert state() == "to_review"
         meeting.update(lambda facts: replace(facts, reviewed=EVENING))
@@ -263,7 +261,7 @@ class TestEntries:
 
     def test_how_much_of_the_sound_is_text_is_told_by_the_journal(self, library):
         meeting = made(library, closed="stopped", ended=EVENING + dt.timedelta(hours=1))
-        path = MeetingFiles(meeting, ()).journal
+        path = meeting.journal
         with Journal.open(path, JournalHeader("x", {}, {}), resume=False) as journal:
             assert only(library).percent == 0
             segments = transcript(*["mot " * 2000] * 3).segments

@@ -18,9 +18,8 @@ from lokas.errors import Cancelled, EngineError, InputError, OutputError
 from lokas.exporting import read_transcript
 from lokas.jobs import CancelToken, LanguageDetected, Notice, Progress, SegmentHeard
 from lokas.library.importing import ImportRequest, import_sound, relink
-from lokas.live import MeetingFiles, is_meeting
 from lokas.locks import hold
-from lokas.meeting import Meeting, moments
+from lokas.meeting import Meeting, is_meeting, moments
 from lokas.places import Places
 from lokas.text.document import Redact, SetText, read_document
 from lokas.transcription import Request
@@ -153,7 +152,7 @@ def test_the_text_stays_in_the_meeting_under_its_name(workspace, recorded):
     }
     assert all(path.is_file() for path in files.values())
     assert recorded.state() == "transcribed"
-    assert not MeetingFiles(recorded, ()).journal.exists()
+    assert not recorded.journal.exists()
 
 
 def test_the_language_is_found_as_in_any_recording(workspace, recorded, engine):
@@ -225,7 +224,7 @@ def test_a_finished_text_is_replaced_only_if_that_is_asked_for(workspace, record
 
 
 def test_a_meeting_is_transcribed_by_one_process_at_a_time(workspace, recorded):
-    with hold(MeetingFiles(recorded, ()).lock), pytest.raises(OutputError) as raised:
+    with hold(recorded.work_lock), pytest.raises(OutputError) as raised:
         workspace.transcribe(request(recorded)).result()
     assert raised.value.code == "meeting.busy"
     workspace.transcribe(request(recorded)).result()

@@ -59,6 +59,11 @@ class Timeline:
         self._begun = False
         self._overlap = 0
 
+    @property
+    def reached_s(self) -> float:
+        """Where the next frame begins if it just follows, in seconds."""
+        return self._expected_s
+
     def jump(self, stamp_s: float | None) -> float:
         """Seconds from where the sound stands to where a frame stamped `stamp_s` belongs; 0 when it just follows."""
         if stamp_s is None:

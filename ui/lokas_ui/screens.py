@@ -35,8 +35,18 @@ def _meetings(context: Context) -> Screen:
     return MeetingsScreen(Meetings(context.workspace, context.runner), context.navigator)
 
 
+def _settings(context: Context) -> Screen:
+    from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
+    from lokas_ui.widgets.settings_screen import SettingsScreen  # noqa: PLC0415
+
+    return SettingsScreen(Choices(context.workspace, context.settings, context.manner.apply))
+
+
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
-    {"meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings")}
+    {
+        "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
+        "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
+    }
 )
 """By name, in the order of the bar at the left, whose last one stands at the bottom."""
 

@@ -10,6 +10,9 @@ from lokas import captioning, doctor, errors, estimate, live, recovery, retentio
 from lokas.audio.capture import SoundDeviceCapture
 from lokas.audio.devices import SoundSystem
 from lokas.audio.listening import hear_level, judge_room
+from lokas.audio.peaks import FILE as PEAKS
+from lokas.audio.peaks import peaks_of
+from lokas.audio.player import Player
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
 from lokas.files import write_error
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from lokas.audio.peaks import Peaks
     from lokas.audio.room import RoomVerdict
     from lokas.audio.sources import SoundSource
     from lokas.captioning import Checked, Fixed
@@ -70,7 +74,7 @@ class Demonstrated:
 
 
 class Workspace:
-    """A person's meetings and models on this computer. Close it, or use it with `with`.
+    """A person's meetings and models on this computer, and what plays their sound. Close it, or use it with `with`.
 
     `store` and `load_engine` can be others than the real ones, for tests.
     """
@@ -87,6 +91,8 @@ class Workspace:
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
         self._queue_lane = Lane("queue")  # which waits for the engine's
         self._sound_lane = Lane("sound")  # a device may let itself be opened only once
+        self._peaks_lane = Lane("peaks")  # nobody waits for a picture before a list, or to be heard
+        self.player = Player(self._sound)
         self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
 
     def transcribe(self, request: Request) -> Job[Outcome]:
@@ -156,6 +162,16 @@ class Workspace:
         """
         capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
         return Job(self._sound_lane, lambda emit, token: judge_room(capture, heard, emit, token))
+
+    def peaks(self, meeting: Meeting) -> Job[Peaks]:
+        """How loud the sound of a meeting is from its beginning to its end: computed once, and kept in its folder.
+
+        Emits `Progress` in milliseconds. The result raises as `Meeting.facts` and `lokas.audio.peaks.peaks_of`.
+        """
+        return Job(
+            self._peaks_lane,
+            lambda emit, token: peaks_of(meeting.sound_file(), meeting.folder / PEAKS, emit, token),
+        )
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""
@@ -310,8 +326,10 @@ class Workspace:
         )
 
     def close(self) -> None:
-        """Wait for what runs, and let the lanes go."""
-        for lane in (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._library_lane):
+        """Be silent, wait for what runs, and let the lanes go."""
+        self.player.close()
+        lanes = (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._peaks_lane)
+        for lane in (*lanes, self._library_lane):
             lane.close()
 
     def __enter__(self) -> Workspace:

@@ -170,7 +170,7 @@ def _level(samples: Raw) -> Levels:
     """Samples as `Peaks` has them."""
     full = samples.astype(np.float32)
     if samples.dtype.kind in "iu":
-        told = np.iinfo(samples.dtype.name)  # type: ignore[type-var]
+        told = np.iinfo(samples.dtype.name)
         middle = (int(told.max) + int(told.min) + 1) / 2
         full = (full - middle) / (int(told.max) + 1 - middle)
     full = np.clip(np.nan_to_num(full), -1.0, 1.0)

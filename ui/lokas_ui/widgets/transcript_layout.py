@@ -1,0 +1,87 @@
+"""How the text of a transcript stands on the screen: space between paragraphs, and what is doubtful or hidden marked.
+
+Nothing of it is in the text itself, so that a change of it is no edit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from lokas_ui.viewmodels.spoken import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from lokas.text.document import TextSegment
+    from lokas.types import Span
+
+PARAGRAPH_GAP = 14
+LINE_GAP = 3
+"""Pixels at 100 % below a block: before another paragraph, and before one that goes on with it."""
+
+
+class SpacedLayout(QPlainTextDocumentLayout):
+    """Lays out only what is seen, as every plain text; `begins` tells of a block's number whether a paragraph does."""
+
+    def __init__(self, document: QTextDocument, begins: Callable[[int], bool]) -> None:
+        super().__init__(document)
+        self._begins = begins
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802 - Qt's name
+        """The place of a block with the space below it."""
+        plain = super().blockBoundingRect(block)
+        return plain.adjusted(0, 0, 0, PARAGRAPH_GAP if self._begins(block.blockNumber() + 1) else LINE_GAP)
+
+
+class Signs(QSyntaxHighlighter):
+    """Underlines doubtful words with dashes and strikes out what is hidden from all that is shared."""
+
+    def __init__(self, document: QTextDocument, segment_of: Callable[[int], TextSegment | None]) -> None:
+        super().__init__(document)
+        self._segment_of = segment_of
+        self._hidden: Sequence[Span] = ()
+        self._starts: list[int] = []
+        self._doubtful, self._struck = QTextCharFormat(), QTextCharFormat()
+        self._doubtful.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        self._struck.setFontStrikeOut(True)
+
+    def hide_from(self, spans: Sequence[Span]) -> bool:
+        """What is hidden lies in these stretches, in order, none over another; gives whether that is new."""
+        changed = tuple(spans) != tuple(self._hidden)
+        self._hidden, self._starts = spans, [span.start_ms for span in spans]
+        return changed
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Mark a block, also while it is typed in: what stands before and behind the typing keeps its marks."""
+        segment = self._segment_of(self.currentBlock().blockNumber())
+        if segment is None or not (segment.doubts or self._hidden or any(word.doubtful for word in segment.words)):
+            return
+        before, behind = kept_parts(segment.text, text)
+        shift = len(text) - len(segment.text)
+        for word, (start, past) in zip(segment.words, letters(segment), strict=True):
+            if before < past and start < behind:
+                continue  # it is being changed
+            at = start if past <= before else start + shift
+            if self._is_hidden(word.start_ms, word.end_ms):
+                self.setFormat(at, past - start, self._struck)
+            elif segment.doubts or (segment.timed and word.doubtful):
+                self.setFormat(at, past - start, self._doubtful)
+
+    def _is_hidden(self, start_ms: int, end_ms: int) -> bool:
+        at = bisect_left(self._starts, end_ms)
+        return at > 0 and self._hidden[at - 1].end_ms > start_ms
+
+
+def kept_parts(old: str, new: str) -> tuple[int, int]:
+    """Up to where an old text stands at the beginning of a new one, and from where on at its end."""
+    shorter = min(len(old), len(new))
+    before = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - before
+    return before, len(old) - next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)

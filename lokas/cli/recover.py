@@ -2,7 +2,6 @@
 
 # Typer reads the annotations: see `app.py`.
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -13,7 +12,7 @@ from lokas.errors import LokasError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lokas.meeting import Damaged, Meeting
+    from lokas.meeting import Damaged
     from lokas.recovery import Interrupted
     from lokas.workspace import Workspace
 
@@ -23,31 +22,35 @@ def register(app: typer.Typer, t: Messages) -> None:
 
     @app.command(help=t("help.recover"), epilog=t("help.exit_codes"))
     def recover(
-        folders: Annotated[
-            Optional[list[Path]], typer.Argument(help=t("help.recover_folders"), metavar=t("help.recover_name"))
+        meetings: Annotated[
+            Optional[list[str]], typer.Argument(help=t("help.recover_meetings"), metavar=t("help.library_name"))
         ] = None,
         everything: Annotated[bool, typer.Option("--all", help=t("help.recover_all"))] = False,
     ) -> None:
-        from lokas.meeting import Damaged, Meeting
+        from lokas.meeting import Damaged
         from lokas.places import Places
         from lokas.workspace import Workspace
 
         with Workspace(Places.of_system()) as workspace:
-            if folders:
-                raise typer.Exit(mend((Meeting(folder.absolute()) for folder in folders), workspace, t))
+            if meetings:
+                raise typer.Exit(mend(meetings, workspace, t))
             found = workspace.recordings_to_recover()
             if everything:
-                raise typer.Exit(mend((one.meeting for one in found if not isinstance(one, Damaged)), workspace, t))
+                whole = (str(one.meeting.folder) for one in found if not isinstance(one, Damaged))
+                raise typer.Exit(mend(whole, workspace, t))
             for one in found:
                 typer.echo(offer(one, t))
             typer.echo(t("recover.how") if found else t("recover.nothing"), err=True)
 
 
-def mend(meetings: "Iterable[Meeting]", workspace: "Workspace", t: Messages) -> int:
-    """Recover each; one that fails does not stop the next. Gives the exit code."""
+def mend(names: "Iterable[str]", workspace: "Workspace", t: Messages) -> int:
+    """Recover each meeting; one that fails does not stop the next. Gives the exit code."""
+    from lokas.meeting import Meeting
+
     code = 0
-    for meeting in meetings:
+    for name in names:
         try:
+            meeting = Meeting(workspace.library.folder_of(name))
             done = workspace.recover(meeting)
         except LokasError as error:
             code = code or error.exit_code

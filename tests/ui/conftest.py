@@ -1,6 +1,7 @@
 """Qt without a screen, with our style, and everything in French unless a test says otherwise."""
 
 import os
+from contextlib import closing
 
 import pytest
 
@@ -15,6 +16,7 @@ from lokas_ui.context import Context
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
 from lokas_ui.viewmodels.navigator import Navigator, Place
+from lokas_ui.viewmodels.queue import Queue
 
 
 @pytest.fixture(scope="session")
@@ -41,4 +43,6 @@ def context(workspace, qapp, translations):
     settings = Settings(workspace.places.settings)
     settings.put("interface.language", "fr")
     manner = Manner(qapp, settings, translations)
-    return Context(workspace, Bridge(qapp), Navigator(Place("meetings")), settings, manner)
+    bridge = Bridge(qapp)
+    with closing(Queue(workspace, bridge)) as queue:
+        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +21,7 @@ from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
 from lokas_ui.screens import START
 from lokas_ui.viewmodels.navigator import Navigator, Place
+from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.widgets.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
 
@@ -40,8 +42,9 @@ def run(arguments: Sequence[str]) -> int:
     settings, trouble = settings_at(places.settings)
     manner = Manner(application, settings, Translations(application))
     manner.apply()
-    with Workspace(places) as workspace:
-        window = MainWindow(Context(workspace, Bridge(application), Navigator(Place(START)), settings, manner))
+    bridge = Bridge(application)
+    with Workspace(places) as workspace, closing(Queue(workspace, bridge)) as queue:
+        window = MainWindow(Context(workspace, bridge, Navigator(Place(START)), settings, manner, queue))
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble)
         window.show()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lokas.workspace import Workspace
     from lokas_ui.manner import Manner
     from lokas_ui.viewmodels.navigator import Navigator
+    from lokas_ui.viewmodels.queue import Queue
     from lokas_ui.viewmodels.running import Runner
 
 
@@ -25,3 +26,4 @@ class Context:
     navigator: Navigator
     settings: Settings
     manner: Manner
+    queue: Queue

@@ -1,0 +1,228 @@
+"""Before a recording: what is filled in, heard and read aloud, and what is remembered of it."""
+
+import json
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from lokas.errors import InputError
+from lokas.settings import Settings
+from lokas.text.glossary import glossary_at
+from lokas_ui.viewmodels.preparing import Preparing, read_names
+from tests.helpers.interface import AtOnce
+from tests.helpers.rooms import FINE, HEADSET, SPEAKERS, TABLE
+
+MODEL = SimpleNamespace(id="small", built_in=False, missing=(), damaged=())
+
+
+@pytest.fixture
+def preparing(room, settings, recording):
+    made = Preparing(room, AtOnce(), settings, recording)
+    made.arrive("fr")
+    return made
+
+
+def record(preparing, **fields):
+    preparing.change(**fields)
+    preparing.change(read=True)
+    preparing.begin("Réunion de 18:30")
+
+
+def test_the_default_microphone_is_chosen_and_its_recorder_waits(room, preparing):
+    state = preparing.state.state
+
+    assert state.chosen == TABLE
+    assert state.computer == SPEAKERS
+    assert state.hours_free >= 0
+    assert room.ready == 1
+
+
+def test_the_microphone_of_the_last_time_is_chosen_again_if_it_is_there(room, settings, recording):
+    settings.put("recording.source", HEADSET.id)
+    preparing = Preparing(room, AtOnce(), settings, recording)
+    preparing.arrive("fr")
+    again = preparing.state.state.chosen
+    room.found = [TABLE]
+
+    preparing.find_sources()
+
+    assert again == HEADSET
+    assert preparing.state.state.chosen == TABLE
+
+
+def test_without_a_microphone_it_says_so_and_begins_nothing(room, preparing):
+    room.found = []
+    preparing.find_sources()
+
+    record(preparing)
+
+    assert {one.code for one in preparing.state.state.lacking} >= {"sound.no_microphone"}
+    assert preparing.state.state.chosen is None
+    assert room.begun == []
+
+
+def test_a_sound_system_that_does_not_answer_is_told(room, preparing, monkeypatch):
+    def refuse(_emit, _token):
+        raise InputError("sound.not_available", reason="timeout")
+
+    monkeypatch.setattr(room, "find_sources", lambda: room._job(refuse))
+
+    preparing.find_sources()
+
+    assert preparing.state.state.trouble.code == "sound.not_available"
+
+
+def test_the_text_to_read_follows_what_is_filled_in_and_was_then_not_read(preparing):
+    preparing.change(association="Les Amis du Jardin", read=True)
+    first = preparing.state.state
+    preparing.change(read=True)
+    preparing.change(title="AG")
+    read = preparing.state.state.form.read
+    preparing.change(retention_days=30)
+
+    assert "Les Amis du Jardin" in first.consent
+    assert not first.form.read
+    assert read
+    assert "30 jours" in preparing.state.state.consent
+    assert not preparing.state.state.form.read
+
+
+def test_the_text_is_in_the_language_of_the_meeting_or_else_of_the_interface(preparing):
+    french = preparing.state.state.consent
+    preparing.change(language="en")
+    english = preparing.state.state.consent
+    preparing.change(language="auto")
+    preparing.arrive("en")
+
+    assert french.startswith("Bonjour")
+    assert english.startswith("Good day")
+    assert preparing.state.state.consent == english
+
+
+def test_where_the_text_was_not_read_it_warns_once_and_then_notes_that(room, preparing):
+    preparing.change(title="AG")
+    preparing.begin("Réunion")
+    warned = preparing.state.state.warned
+    begun = len(room.begun)
+
+    preparing.begin("Réunion")
+
+    assert (warned, begun) == (True, 0)
+    ((facts, _, _),) = room.begun
+    assert facts.consent.read_at is None
+
+
+def test_all_that_was_filled_in_is_in_the_meeting(room, preparing):
+    record(
+        preparing,
+        title=" AG 2026 ",
+        people=("Zoé", "Ève"),
+        agenda="Budget\n\n Fête  d'été \n",
+        association="Les Amis",
+        objections="Zoé ne veut pas être nommée\n",
+        with_computer=True,
+    )
+
+    ((facts, request, _),) = room.begun
+    assert (facts.title, facts.people) == ("AG 2026", ("Zoé", "Ève"))
+    assert facts.agenda == ("Budget", "Fête d'été")
+    assert facts.language == "fr"
+    assert [one.text for one in facts.consent.objections] == ["Zoé ne veut pas être nommée"]
+    assert "Les Amis" in facts.consent.text
+    assert request.sources == (TABLE, SPEAKERS)
+
+
+def test_what_the_computer_plays_is_not_recorded_beside_itself(room, preparing):
+    record(preparing, source=SPEAKERS.id, with_computer=True)
+
+    ((_, request, _),) = room.begun
+    assert request.sources == (SPEAKERS,)
+
+
+def test_a_meeting_without_a_title_gets_the_one_it_is_given(room, preparing):
+    record(preparing)
+
+    assert room.begun[0][0].title == "Réunion de 18:30"
+
+
+def test_names_terms_and_choices_are_remembered_for_the_next_time(room, preparing):
+    record(preparing, people=("Zoé",), association="Les Amis", terms="Kerguélen, UDAF", retention_days=90)
+    preparing.arrive("fr")
+
+    state = preparing.state.state
+    kept = Settings(room.places.settings)
+    assert state.known_people == ("Zoé",)
+    assert (state.form.association, state.form.retention_days) == ("Les Amis", 90)
+    assert (state.form.title, state.form.people, state.form.read) == ("", (), False)
+    assert [one.text for one in glossary_at(room.places.glossary).terms] == ["Kerguélen", "UDAF"]
+    assert (kept["recording.source"], json.loads(kept["recording.people"])) == (TABLE.id, ["Zoé"])
+
+
+def test_a_name_can_be_forgotten(room, settings, preparing):
+    record(preparing, people=("Zoé", "Ève"))
+    preparing.arrive("fr")
+
+    preparing.forget_person("Ève")
+
+    assert preparing.state.state.known_people == ("Zoé",)
+    assert read_names(settings["recording.people"]) == ("Zoé",)
+
+
+@pytest.mark.parametrize("text", ["", "{", "7", '{"a": 1}', '[1, "Zoé"]'])
+def test_a_setting_that_holds_something_else_is_no_name(text):
+    assert read_names(text) in {(), ("Zoé",)}
+
+
+def test_the_check_of_the_room_tells_how_far_it_is_and_ends_with_a_verdict(preparing):
+    told = []
+    preparing.state.watch(lambda state: told.append(state.checked_percent))
+
+    preparing.check_room()
+
+    assert 50 in told
+    assert preparing.state.state.checked_percent is None
+    assert preparing.state.state.verdict == FINE
+
+
+def test_another_microphone_was_not_checked(preparing):
+    preparing.check_room()
+
+    preparing.change(source=HEADSET.id)
+
+    assert preparing.state.state.verdict is None
+
+
+def test_live_text_is_made_only_where_it_is_wanted_and_there_is_a_model(room, preparing):
+    record(preparing, with_text=True)
+    preparing._recording.look()
+    without = len(room.text_requests)
+    room.begun[-1][2].states = [replace(room.begun[-1][2].states[0], state="stopped")]
+    preparing._recording.look()
+    room.usable = [MODEL]
+    preparing.arrive("fr")
+
+    record(preparing, with_text=True)
+    room.begun[-1][2].states = [replace(room.begun[-1][2].states[0], recorded_ms=1_000)]
+    preparing._recording.look()
+
+    assert without == 0
+    assert len(room.text_requests) == 1
+
+
+def test_leaving_lets_go_of_the_recorder_and_keeps_what_was_filled_in(room, preparing):
+    preparing.change(title="AG")
+
+    preparing.leave()
+
+    assert room.ready == 0
+    assert preparing.state.state.form.title == "AG"
+
+
+def test_what_cannot_be_remembered_is_told_and_the_meeting_recorded(room, preparing):
+    room.places.settings.mkdir(parents=True)
+
+    record(preparing, association="Les Amis")
+
+    assert len(room.begun) == 1
+    assert preparing.state.state.trouble.code == "output.not_writable"

@@ -17,6 +17,7 @@ from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
+from lokas_ui.viewmodels.recording import Recording
 
 
 @pytest.fixture(scope="session")
@@ -44,5 +45,8 @@ def context(workspace, qapp, translations):
     settings.put("interface.language", "fr")
     manner = Manner(qapp, settings, translations)
     bridge = Bridge(qapp)
-    with closing(Queue(workspace, bridge)) as queue:
-        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue)
+    with (
+        closing(Queue(workspace, bridge)) as queue,
+        closing(Recording(workspace, bridge, settings)) as recording,
+    ):
+        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue, recording)

@@ -22,6 +22,7 @@ from lokas_ui.manner import Manner
 from lokas_ui.screens import START
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
+from lokas_ui.viewmodels.recording import Recording
 from lokas_ui.widgets.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
 
@@ -43,8 +44,12 @@ def run(arguments: Sequence[str]) -> int:
     manner = Manner(application, settings, Translations(application))
     manner.apply()
     bridge = Bridge(application)
-    with Workspace(places) as workspace, closing(Queue(workspace, bridge)) as queue:
-        window = MainWindow(Context(workspace, bridge, Navigator(Place(START)), settings, manner, queue))
+    with (
+        Workspace(places) as workspace,
+        closing(Queue(workspace, bridge)) as queue,
+        closing(Recording(workspace, bridge, settings)) as recording,
+    ):
+        window = MainWindow(Context(workspace, bridge, Navigator(Place(START)), settings, manner, queue, recording))
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble)
         window.show()

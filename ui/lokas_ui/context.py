@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lokas_ui.manner import Manner
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.queue import Queue
+    from lokas_ui.viewmodels.recording import Recording
     from lokas_ui.viewmodels.running import Runner
 
 
@@ -27,3 +28,4 @@ class Context:
     settings: Settings
     manner: Manner
     queue: Queue
+    recording: Recording

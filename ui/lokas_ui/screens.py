@@ -29,10 +29,10 @@ class ScreenKind:
 
 
 def _meetings(context: Context) -> Screen:
-    from lokas_ui.viewmodels.meetings import Meetings  # noqa: PLC0415 - a screen costs nothing before it is shown
+    from lokas_ui.viewmodels.start import Start  # noqa: PLC0415 - a screen costs nothing before it is shown
     from lokas_ui.widgets.meetings_screen import MeetingsScreen  # noqa: PLC0415
 
-    return MeetingsScreen(Meetings(context.workspace, context.runner), context.navigator)
+    return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 
 
 def _settings(context: Context) -> Screen:
@@ -42,9 +42,25 @@ def _settings(context: Context) -> Screen:
     return SettingsScreen(Choices(context.workspace, context.settings, context.manner.apply))
 
 
+def _decisions(context: Context) -> Screen:
+    from lokas_ui.viewmodels.register import Register  # noqa: PLC0415
+    from lokas_ui.widgets.decisions_screen import DecisionsScreen  # noqa: PLC0415
+
+    return DecisionsScreen(Register(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
+
+
+def _trash(context: Context) -> Screen:
+    from lokas_ui.viewmodels.trash import Trash  # noqa: PLC0415
+    from lokas_ui.widgets.trash_screen import TrashScreen  # noqa: PLC0415
+
+    return TrashScreen(Trash(context.workspace, context.runner), context.navigator)
+
+
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
     {
         "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
+        "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
+        "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
     }
 )

@@ -1,0 +1,92 @@
+"""Meetings put into one `.lokas` file, for a stick or another computer: how far that is, and what is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lokas.jobs import Notice, Progress
+from lokas.library.backup import SUFFIX, Backup, Wanted, back_up
+from lokas.meeting import find_meetings
+from lokas_ui.viewmodels.observable import Observable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from lokas.errors import LokasError
+    from lokas.jobs import CancelToken, Event, Job
+    from lokas.library.index import Emit
+    from lokas.workspace import Workspace
+    from lokas_ui.viewmodels.running import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class BackingUpState:
+    """The file that is being written, "" for none, and how far, in bytes; then what it holds and what is to be told."""
+
+    name: str = ""
+    done: int = 0
+    total: int | None = None
+    made: Backup | None = None
+    trouble: LokasError | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is being written."""
+        return bool(self.name)
+
+
+class BackingUp:
+    """The view-model of a backup; one at a time."""
+
+    def __init__(self, workspace: Workspace, runner: Runner) -> None:
+        self._workspace, self._runner = workspace, runner
+        self._job: Job[Backup] | None = None
+        self.state = Observable(BackingUpState())
+
+    def write(self, target: Path, folders: Sequence[Path] = ()) -> None:
+        """Write the meetings in these folders, or all there are, and the glossary; sounds that lie elsewhere too.
+
+        A file that is there is written over: the person was asked by whoever let them choose its name.
+        """
+        if self.state.state.busy:
+            return
+        target = target if target.suffix.lower() == SUFFIX else target.with_name(f"{target.name}{SUFFIX}")
+        self.state.set(BackingUpState(target.name))
+        places = self._workspace.places
+
+        def work(emit: Emit, token: CancelToken) -> Backup:
+            asked = tuple(folders) or tuple(one.folder for one in find_meetings(places.meetings))
+            wanted = Wanted(asked, places.glossary, with_sound=True)
+            return back_up(wanted, target, emit, token, replace_existing=True)
+
+        self._job = self._workspace.background(work)
+        self._runner.follow(self._job, self._made, self._failed, self._heard, self.dismiss)
+
+    def cancel(self) -> None:
+        """Stop; nothing is left of the file."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def dismiss(self) -> None:
+        """There is nothing to tell any more."""
+        self._job = None
+        self.state.set(BackingUpState())
+
+    def _made(self, made: Backup) -> None:
+        self._job = None
+        self.state.set(BackingUpState(made=made, notices=self.state.state.notices))
+
+    def _failed(self, error: LokasError) -> None:
+        self._job = None
+        self.state.set(BackingUpState(trouble=error))
+
+    def _heard(self, events: list[Event]) -> None:
+        state = self.state.state
+        told = [one for one in events if isinstance(one, Progress)]
+        notices = tuple(one for one in events if isinstance(one, Notice))
+        if told:
+            state = replace(state, done=told[-1].done, total=told[-1].total)
+        self.state.set(replace(state, notices=(*state.notices, *notices)))

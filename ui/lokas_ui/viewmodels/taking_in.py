@@ -1,0 +1,170 @@
+"""What people bring: recordings, texts, backups and folders become meetings, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lokas.errors import InputError
+from lokas.jobs import Notice, Progress
+from lokas.library.importing import ImportRequest
+from lokas.library.intake import ARCHIVES, take_in
+from lokas.library.references import is_meeting_folder
+from lokas.library.texts import TEXTS
+from lokas.meeting import find_meetings
+from lokas_ui.viewmodels.observable import Observable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lokas.errors import LokasError
+    from lokas.jobs import Event, Job
+    from lokas.library.arrivals import Arrived
+    from lokas.workspace import Workspace
+    from lokas_ui.viewmodels.running import Runner
+
+SOUNDS = (
+    *(".aac", ".aif", ".aiff", ".amr", ".flac", ".m4a", ".m4b", ".mka", ".mp2", ".mp3", ".oga", ".ogg", ".opus"),
+    *(".wav", ".wma"),
+)
+VIDEOS = (".3gp", ".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".webm", ".wmv")
+RECORDINGS = (*SOUNDS, *VIDEOS)
+TAKEN = (*RECORDINGS, *TEXTS, *ARCHIVES)
+"""How the names of what can be taken in end, to find it in a folder; a file that a person chooses may have any name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakingInState:
+    """What is being taken in, and how far: `name` of the file, "" while nothing is; bytes; how many wait behind it.
+
+    Then what came of all of them: the folders of the meetings that are `new`; `known`: what was brought and is here
+    already, and as which meeting; `failed`: what was not taken, and why; `notices`: what else to tell.
+    """
+
+    name: str = ""
+    done: int = 0
+    total: int | None = None
+    waiting: int = 0
+    new: tuple[Path, ...] = ()
+    known: tuple[tuple[str, Path], ...] = ()
+    failed: tuple[LokasError, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being taken in."""
+        return bool(self.name)
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything came of it."""
+        return bool(self.new or self.known or self.failed or self.notices)
+
+
+class TakingIn:
+    """The view-model of an import; `changed` is called after each meeting that came."""
+
+    def __init__(self, workspace: Workspace, runner: Runner, changed: Callable[[], None]) -> None:
+        self._workspace, self._runner, self._changed = workspace, runner, changed
+        self._waiting: list[Path] = []
+        self._job: Job[Arrived] | None = None
+        self.state = Observable(TakingInState())
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Take these in, after what is being taken in already; a folder of recordings stands for each of them."""
+        asked = tuple(paths)
+        if not self.state.state.busy:
+            self.state.set(TakingInState())
+        self._runner.follow(
+            self._workspace.background(lambda _emit, _token: [one for path in asked for one in spread(path)]),
+            self._found,
+            self._failed,
+        )
+
+    def cancel(self) -> None:
+        """Stop. What is a meeting already stays one; of the file that is being read nothing is left."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def dismiss(self) -> None:
+        """There is nothing to tell any more."""
+        if not self.state.state.busy:
+            self.state.set(TakingInState())
+
+    def _found(self, paths: list[Path]) -> None:
+        self._waiting += paths
+        if self._job is None:
+            self._next()
+
+    def _next(self) -> None:
+        self._job = None
+        if not self._waiting:
+            self.state.set(replace(self.state.state, name="", done=0, total=None, waiting=0))
+            return
+        path = self._waiting.pop(0)
+        self.state.set(replace(self.state.state, name=path.name, done=0, total=None, waiting=len(self._waiting)))
+        places = self._workspace.places
+        self._job = self._workspace.background(lambda emit, token: take_in(places, ImportRequest(path), emit, token))
+        self._runner.follow(
+            self._job,
+            lambda arrived: self._took(path, arrived),
+            lambda error: self._refused(path, error),
+            self._heard,
+            self._next,
+        )
+
+    def _took(self, path: Path, arrived: Arrived) -> None:
+        state = self.state.state
+        known = tuple((path.name, folder) for folder in arrived.here_already)
+        self.state.set(replace(state, new=(*state.new, *arrived.new), known=(*state.known, *known)))
+        self._changed()
+        self._next()
+
+    def _refused(self, path: Path, error: LokasError) -> None:
+        if error.code == "import.already":
+            known = (path.name, Path(str(error.data["meeting"])))
+            self.state.set(replace(self.state.state, known=(*self.state.state.known, known)))
+        else:
+            self._failed(error)
+        self._next()
+
+    def _failed(self, error: LokasError) -> None:
+        self.state.set(replace(self.state.state, failed=(*self.state.state.failed, error)))
+
+    def _heard(self, events: list[Event]) -> None:
+        state = self.state.state
+        told = [one for one in events if isinstance(one, Progress)]
+        notices = [one for one in events if isinstance(one, Notice) and one.code != "import.here_already"]
+        if told:
+            state = replace(state, done=told[-1].done, total=told[-1].total)
+        self.state.set(replace(state, notices=(*state.notices, *notices)))
+
+
+def spread(path: Path) -> list[Path]:
+    """What is to be taken in of a path: of a folder in which no meetings are, what lies in it and has sound or text.
+
+    Of files that differ in their ending only, a text stands for the recording beside it. Raises `InputError`
+    ``import.no_meeting`` (path) for a folder that holds nothing of use, and ``input.not_readable`` (path, reason).
+    """
+    if not path.is_dir() or is_meeting_folder(path) or any(True for _ in find_meetings(path)):
+        return [path]
+    try:
+        usable = sorted(one for one in path.iterdir() if one.is_file() and one.name[0] != "." and _rank(one) >= 0)
+    except OSError as error:
+        raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error
+    if not usable:
+        raise InputError("import.no_meeting", path=str(path))
+    best = {one.stem.casefold(): one for one in sorted(usable, key=_rank)}
+    return [one for one in usable if best[one.stem.casefold()] == one]
+
+
+def _rank(path: Path) -> int:
+    """Which of several files of one stem tells most; less than nothing for what cannot be taken in."""
+    suffix = path.suffix.lower()
+    if suffix in ARCHIVES[:1]:
+        return len(TEXTS) + 1
+    if suffix in TEXTS:
+        return len(TEXTS) - TEXTS.index(suffix)
+    return 0 if suffix in RECORDINGS else -1

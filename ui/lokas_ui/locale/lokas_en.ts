@@ -8,6 +8,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -44,7 +52,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action, done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -56,11 +88,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Action</source>
+        <source>“{text}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Important</source>
+        <source>for: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abstentions: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by when: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -167,6 +231,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no text to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n captions conform: {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{conforming} of {count} captions conform ({percent} %): {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agenda item</source>
         <translation type="unfinished"></translation>
     </message>
@@ -255,12 +334,189 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agen&amp;da</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names and terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One item a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that will be said, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the glossary, so that they are written as you write them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>French</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>English</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of somebody present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick who is there. The Delete key forgets a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>People present: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Record with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for microphones that were plugged in meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what this computer plays too (video meeting)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the room (10 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak from your place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (what the computer plays)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Room on the disk for {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read aloud before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Association</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is &amp;kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our association</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was read aloud to &amp;everybody present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;bjections, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Good: the room is heard clearly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too far: the voice is weak, or nobody spoke. Move the microphone closer, to the middle of the table, or raise its level in the sound settings of the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too noisy: the voice is lost in it. Close the windows, move the microphone away from fans and from the computer, or closer to people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too loud: the sound is distorted. Lower the level in the sound settings of the computer, or move the microphone away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long is not decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the minutes are approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days after the minutes are approved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Found out by listening</source>
@@ -271,7 +527,110 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read at that moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is in the file “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions, votes and actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the register is like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No decision yet. Mark decisions, votes and actions while you record or read a meeting: all are listed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -408,9 +767,9 @@
     </message>
     <message numerus="yes">
         <source>%n recordings were recovered: {length} of sound.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recording was recovered: {length} of sound.</numerusform>
+            <numerusform>%n recordings were recovered: {length} of sound.</numerusform>
         </translation>
     </message>
     <message>
@@ -419,9 +778,9 @@
     </message>
     <message numerus="yes">
         <source>%n recordings did not end properly. Their sound is on the disk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recording did not end properly. Its sound is on the disk.</numerusform>
+            <numerusform>%n recordings did not end properly. Their sound is on the disk.</numerusform>
         </translation>
     </message>
     <message>
@@ -430,9 +789,9 @@
     </message>
     <message numerus="yes">
         <source>%n meetings cannot be opened. Nothing of them was changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n meeting cannot be opened. Nothing of it was changed.</numerusform>
+            <numerusform>%n meetings cannot be opened. Nothing of them was changed.</numerusform>
         </translation>
     </message>
     <message>
@@ -449,9 +808,9 @@
     </message>
     <message numerus="yes">
         <source>%n meetings were imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n meeting was imported.</numerusform>
+            <numerusform>%n meetings were imported.</numerusform>
         </translation>
     </message>
     <message>
@@ -464,9 +823,9 @@
     </message>
     <message numerus="yes">
         <source>%n meetings are in “{name}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n meeting is in “{name}”.</numerusform>
+            <numerusform>%n meetings are in “{name}”.</numerusform>
         </translation>
     </message>
     <message>
@@ -474,7 +833,61 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accents count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n places</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The glossary suggests nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -483,9 +896,9 @@
     </message>
     <message numerus="yes">
         <source>%n passages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
         </translation>
     </message>
     <message>
@@ -509,7 +922,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. Put the cursor into a line and name who says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says the line of the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl and the number of the speaker do the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else says it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the same as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number}, {name}, {lines}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -522,6 +974,10 @@
     </message>
     <message>
         <source>doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: {kind}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -550,6 +1006,984 @@
     </message>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only while the computer is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcribe “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where it stopped ({percent} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several languages in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To turn speech into text, Lokas needs a speech model: it is installed once, and then works without the network. For this computer “{model}” is recommended ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the installed models knows this language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {time} on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new text takes the place of the one there is, which is kept in the folder of the meeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} (recommended for this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not on this computer. Install it in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” lacks files. In “Models”, “Repair” completes it; a model of your own must be imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the model “{model}” are damaged. In “Models”, “Repair” mends it; a model of your own must be deleted and imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of another model. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model “{model}” is here already. Choose another name, or delete the old one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: “{path}” could not be written. Free some space, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} stopped answering. What came is kept: try again, and the download goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {host} was cut. What came is kept: try again, and the download goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy of this computer cannot be used: {reason}. It must be of the kind http or https. Without a network, “Import a model” takes one from a USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refuses to give “{file}” (answer {status}). Try again later, or take the model from a USB stick with “Import a model”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is no longer at {host} (answer {status}). Update Lokas, or take the model from a USB stick with “Import a model”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is out of order or under repair (answer {status}). What came is kept: try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} gets too many requests (answer {status}). What came is kept: try again in an hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions &amp;for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laying out the captions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption {number} of {count}, from {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More to do with this meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No meeting yet. Record one, or import a sound or video file: it stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More to do with all meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up all meetings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search what was ever said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that were said. “in quotes”: one behind the other. -word: without it. #tag: with this tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings, texts and backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups of Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hour of sound takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ships with Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}, {test_set}: {percent} % ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the transcription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcribing “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” could not be transcribed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of “{title}” is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Transcription is paused: %n recordings wait.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings wait to be transcribed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downloading “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the files of “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the speed of “{model}” on the demonstration meeting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doing} {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What has been downloaded is kept: “Install” goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of “{model}” are damaged or missing: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{model}” is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files of “{model}” are as they should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With “{model}”, one hour of sound takes {duration} on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{model}” was deleted from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} are text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not before {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only when plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another version of Lokas noted the error “{code}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked. What you mark here is in the minutes, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is hidden. Select words that no document, caption or sound you share shall hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this name everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not hide it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes:02}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is back among the meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meetings were deleted for ever.</source>
+        <translation>
+            <numerusform>%n meeting was deleted for ever.</numerusform>
+            <numerusform>%n meetings were deleted for ever.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n meetings ({size}) for ever, with sound and text?</source>
+        <translation>
+            <numerusform>Delete %n meeting ({size}) for ever, with sound and text?</numerusform>
+            <numerusform>Delete %n meetings ({size}) for ever, with sound and text?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stops this transcription; what is text already is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text as it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text appears here as it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping: the passage that is being heard is finished first. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the model and the sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{energy} Wh used so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear what is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be transcribed. In the list of meetings, choose one and then “Transcribe”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing is transcribed until you click “Go on”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of the meeting that is being recorded comes first; the others wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program of Lokas is transcribing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the record: nothing is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back on the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to “{folder}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} left on the disk: room for {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some sound never came from the microphone: silence stands for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>microphone gone, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound lost, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computer asleep, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}  {kind}, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions for videos (SRT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For nearly all players and video sites.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions for the web (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For web pages and PeerTube.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapters (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table of contents that players show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibreOffice document (ODT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To correct, print and keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For those who use Word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read and listen in any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text (TXT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To paste into a mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (MD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For wikis and websites.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small, and plays everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller still, for recent players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLAC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loses nothing: to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very large: to edit the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spreadsheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with tabs (TSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spreadsheets and databases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All there is, for programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ELAN (EAF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For linguists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels for Audacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To edit the sound by its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds: {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all that was said, also of people who were not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first words of each chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who says it ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the voices, by which people are recognized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files hold {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>French charter, for deaf viewers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos on the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Netflix asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephones held upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word, a working copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The web page has no sound: the recording is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under “Decisions and tasks”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quorum ({rule}) is a share of the members: say how many there are to know whether it is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the sound, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five seconds back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five seconds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{factor}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} of {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the sound: {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -8,6 +8,14 @@
         <translation>Réunions</translation>
     </message>
     <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -29,7 +37,7 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes</translation>
     </message>
     <message>
         <source>State</source>
@@ -41,11 +49,35 @@
     </message>
     <message>
         <source>Title of the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre de la réunion</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre du jour</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Réunion</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Action, open</source>
+        <translation>Action à faire</translation>
+    </message>
+    <message>
+        <source>Action, done</source>
+        <translation>Action faite</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -56,12 +88,44 @@
         <translation>Vote</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Action</translation>
+        <source>“{text}”</source>
+        <translation>«&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
-        <source>Important</source>
-        <translation type="unfinished"></translation>
+        <source>for: {value}</source>
+        <translation>pour&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>against: {value}</source>
+        <translation>contre&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>abstentions: {value}</source>
+        <translation>abstentions&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>who: {value}</source>
+        <translation>qui&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>by when: {value}</source>
+        <translation>pour quand&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>done: {value}</source>
+        <translation>faite&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>adopté</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Note</source>
@@ -167,68 +231,83 @@
         <translation>{kind}&#xa0;: {text}</translation>
     </message>
     <message>
+        <source>There is no text to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n captions conform: {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{conforming} of {count} captions conform ({percent} %): {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agenda item</source>
         <translation>Point à l’ordre du jour</translation>
     </message>
     <message>
         <source>Go to the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l’enregistrement en cours</translation>
     </message>
     <message>
         <source>Recover the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer l’enregistrement</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer</translation>
     </message>
     <message>
         <source>Prepare and record</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer et enregistrer</translation>
     </message>
     <message>
         <source>Transcribe</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcrire</translation>
     </message>
     <message>
         <source>Show the transcription</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la transcription en cours</translation>
     </message>
     <message>
         <source>Read and correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire et corriger</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Partager</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte rendu</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Change the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer les étiquettes</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder…</translation>
     </message>
     <message>
         <source>Put into the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -255,12 +334,189 @@
         <translation>Sombre</translation>
     </message>
     <message>
+        <source>The meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agen&amp;da</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names and terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One item a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that will be said, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the glossary, so that they are written as you write them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>Français</translation>
     </message>
     <message>
         <source>English</source>
         <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>Find out by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of somebody present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick who is there. The Delete key forgets a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>People present: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Record with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for microphones that were plugged in meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what this computer plays too (video meeting)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the room (10 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak from your place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (what the computer plays)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Room on the disk for {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read aloud before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Association</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is &amp;kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our association</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was read aloud to &amp;everybody present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;bjections, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Good: the room is heard clearly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too far: the voice is weak, or nobody spoke. Move the microphone closer, to the middle of the table, or raise its level in the sound settings of the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too noisy: the voice is lost in it. Close the windows, move the microphone away from fans and from the computer, or closer to people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Too loud: the sound is distorted. Lower the level in the sound settings of the computer, or move the microphone away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long is not decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the minutes are approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days after the minutes are approved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Found out by listening</source>
@@ -271,8 +527,111 @@
         <translation>Le mieux adapté des modèles installés</translation>
     </message>
     <message>
+        <source>Read at that moment</source>
+        <translation>Lire à ce moment</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Search in the decisions</source>
+        <translation>Chercher dans les décisions</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>À partir de ce jour</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Jusqu’à ce jour</translation>
+    </message>
+    <message>
+        <source>The newest first</source>
+        <translation>Les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>By subject</source>
+        <translation>Par objet</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>The table is in the file “{name}”.</source>
+        <translation>Le tableau est dans le fichier «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions, votes and actions</source>
+        <translation>Décisions, votes et actions</translation>
+    </message>
+    <message>
+        <source>Decisions only</source>
+        <translation>Décisions seulement</translation>
+    </message>
+    <message>
+        <source>Votes only</source>
+        <translation>Votes seulement</translation>
+    </message>
+    <message>
+        <source>Actions only</source>
+        <translation>Actions seulement</translation>
+    </message>
+    <message>
+        <source>Actions still to be done</source>
+        <translation>Actions encore à faire</translation>
+    </message>
+    <message>
         <source>At any time</source>
         <translation>À toute heure</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’année dernière</translation>
+    </message>
+    <message>
+        <source>The last 12 months</source>
+        <translation>Les 12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Entre deux jours</translation>
+    </message>
+    <message>
+        <source>Nothing in the register is like that.</source>
+        <translation>Rien dans le registre ne correspond.</translation>
+    </message>
+    <message>
+        <source>No decision yet. Mark decisions, votes and actions while you record or read a meeting: all are listed here.</source>
+        <translation>Aucune décision pour l’instant. Marquez les décisions, les votes et les actions en enregistrant ou en relisant une réunion&#xa0;: ils seront tous réunis ici.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -396,121 +755,214 @@
     </message>
     <message>
         <source>“{title}” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» est dans la corbeille.</translation>
     </message>
     <message>
         <source>“{title}” is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» est de retour.</translation>
     </message>
     <message>
         <source>“{title}” can be opened again. The damaged file is kept beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» s’ouvre de nouveau. Le fichier abîmé est gardé à côté.</translation>
     </message>
     <message numerus="yes">
         <source>%n recordings were recovered: {length} of sound.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n enregistrement récupéré&#xa0;: {length} de son.</numerusform>
+            <numerusform>%n enregistrements récupérés&#xa0;: {length} de son.</numerusform>
         </translation>
     </message>
     <message>
         <source>The recording of “{title}” did not end properly. Its sound is on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement de «&#xa0;{title}&#xa0;» ne s’est pas terminé normalement. Le son est sur le disque.</translation>
     </message>
     <message numerus="yes">
         <source>%n recordings did not end properly. Their sound is on the disk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n enregistrement ne s’est pas terminé normalement. Le son est sur le disque.</numerusform>
+            <numerusform>%n enregistrements ne se sont pas terminés normalement. Le son est sur le disque.</numerusform>
         </translation>
     </message>
     <message>
         <source>In “{title}”, these files are not whole: {files}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans «&#xa0;{title}&#xa0;», ces fichiers ne sont pas entiers&#xa0;: {files}. Rien n’a été changé.</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings cannot be opened. Nothing of them was changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n réunion ne s’ouvre pas. Rien n’y a été changé.</numerusform>
+            <numerusform>%n réunions ne s’ouvrent pas. Rien n’y a été changé.</numerusform>
         </translation>
     </message>
     <message>
         <source>no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>“{title}” cannot be opened: the file that describes it is damaged. Still readable: the meeting of {day}, sound: {sound}, files: {files}. “Repair” writes that file anew and keeps the old one beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» ne s’ouvre pas&#xa0;: le fichier qui la décrit est abîmé. Encore lisible&#xa0;: la réunion du {day}, son&#xa0;: {sound}, fichiers&#xa0;: {files}. «&#xa0;Réparer&#xa0;» récrit ce fichier et garde l’ancien à côté.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings were imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n réunion importée.</numerusform>
+            <numerusform>%n réunions importées.</numerusform>
         </translation>
     </message>
     <message>
         <source>“{name}” is a meeting here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est déjà une réunion ici.</translation>
     </message>
     <message>
         <source>Importing “{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importation de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings are in “{name}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n réunion est dans «&#xa0;{name}&#xa0;».</numerusform>
+            <numerusform>%n réunions sont dans «&#xa0;{name}&#xa0;».</numerusform>
         </translation>
     </message>
     <message>
         <source>Reading the meetings… {percent} %</source>
+        <translation>Lecture des réunions… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Searching…</source>
+        <source>&amp;Replace by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was found for “{words}”.</source>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accents count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n passages</source>
+        <source>Replace %n places</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>“{path}” has several tracks of sound: the first one is taken.</source>
+        <source>Replace all</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>The glossary suggests nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{words}”.</source>
+        <translation>Rien n’a été trouvé pour «&#xa0;{words}&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passages</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{path}” has several tracks of sound: the first one is taken.</source>
+        <translation>«&#xa0;{path}&#xa0;» a plusieurs pistes de son&#xa0;: la première est prise.</translation>
     </message>
     <message>
         <source>No recording lies beside “{path}”: the meeting has a text, but no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun enregistrement à côté de «&#xa0;{path}&#xa0;»&#xa0;: la réunion a un texte, mais pas de son.</translation>
     </message>
     <message>
         <source>The sound of “{path}” is not here: it was at “{sound}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son de «&#xa0;{path}&#xa0;» n’est pas ici&#xa0;: il était à «&#xa0;{sound}&#xa0;».</translation>
     </message>
     <message>
         <source>The sound of “{path}” is not in the backup: it is no longer at “{sound}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son de «&#xa0;{path}&#xa0;» n’est pas dans la sauvegarde&#xa0;: il n’est plus à «&#xa0;{sound}&#xa0;».</translation>
     </message>
     <message>
         <source>Your glossary stays as it is; the one of the backup is beside it, in the file “{path}”.</source>
+        <translation>Votre lexique reste tel quel&#xa0;; celui de la sauvegarde est à côté, dans le fichier «&#xa0;{path}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. Put the cursor into a line and name who says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says the line of the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl and the number of the speaker do the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else says it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the same as</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nobody known</source>
         <translation>inconnu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number}, {name}, {lines}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the speaker</source>
@@ -523,6 +975,10 @@
     <message>
         <source>doubtful</source>
         <translation>douteux</translation>
+    </message>
+    <message>
+        <source>Marked: {kind}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undone</source>
@@ -550,6 +1006,984 @@
     </message>
     <message>
         <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Language spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only while the computer is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcribe “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where it stopped ({percent} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several languages in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To turn speech into text, Lokas needs a speech model: it is installed once, and then works without the network. For this computer “{model}” is recommended ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the installed models knows this language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {time} on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new text takes the place of the one there is, which is kept in the folder of the meeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} (recommended for this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not on this computer. Install it in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” lacks files. In “Models”, “Repair” completes it; a model of your own must be imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the model “{model}” are damaged. In “Models”, “Repair” mends it; a model of your own must be deleted and imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of another model. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model “{model}” is here already. Choose another name, or delete the old one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: “{path}” could not be written. Free some space, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} stopped answering. What came is kept: try again, and the download goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {host} was cut. What came is kept: try again, and the download goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy of this computer cannot be used: {reason}. It must be of the kind http or https. Without a network, “Import a model” takes one from a USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refuses to give “{file}” (answer {status}). Try again later, or take the model from a USB stick with “Import a model”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is no longer at {host} (answer {status}). Update Lokas, or take the model from a USB stick with “Import a model”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is out of order or under repair (answer {status}). What came is kept: try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} gets too many requests (answer {status}). What came is kept: try again in an hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions &amp;for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Laying out the captions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption {number} of {count}, from {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>En montrer plus</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More to do with this meeting</source>
+        <translation>Autres actions sur cette réunion</translation>
+    </message>
+    <message>
+        <source>No meeting yet. Record one, or import a sound or video file: it stays on this computer.</source>
+        <translation>Aucune réunion pour l’instant. Enregistrez-en une, ou importez un fichier audio ou vidéo&#xa0;: il reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation>Enregistrer une réunion</translation>
+    </message>
+    <message>
+        <source>Import a recording</source>
+        <translation>Importer un enregistrement</translation>
+    </message>
+    <message>
+        <source>More to do with all meetings</source>
+        <translation>Autres actions sur toutes les réunions</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Importer un dossier…</translation>
+    </message>
+    <message>
+        <source>Back up all meetings…</source>
+        <translation>Sauvegarder toutes les réunions…</translation>
+    </message>
+    <message>
+        <source>Search what was ever said</source>
+        <translation>Chercher dans tout ce qui a été dit</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Words that were said. “in quotes”: one behind the other. -word: without it. #tag: with this tag.</source>
+        <translation>Des mots qui ont été dits. «&#xa0;entre guillemets&#xa0;»&#xa0;: l’un derrière l’autre. -mot&#xa0;: sans ce mot. #étiquette&#xa0;: avec cette étiquette.</translation>
+    </message>
+    <message>
+        <source>Recordings, texts and backups</source>
+        <translation>Enregistrements, textes et sauvegardes</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Backups of Lokas</source>
+        <translation>Sauvegardes de Lokas</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hour of sound takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ships with Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}, {test_set}: {percent} % ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the transcription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcribing “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” could not be transcribed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of “{title}” is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Transcription is paused: %n recordings wait.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings wait to be transcribed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downloading “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the files of “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the speed of “{model}” on the demonstration meeting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting “{model}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doing} {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What has been downloaded is kept: “Install” goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of “{model}” are damaged or missing: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{model}” is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files of “{model}” are as they should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With “{model}”, one hour of sound takes {duration} on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{model}” was deleted from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} are text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not before {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only when plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another version of Lokas noted the error “{code}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked. What you mark here is in the minutes, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is hidden. Select words that no document, caption or sound you share shall hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this name everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not hide it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Writing “{name}”…</source>
+        <translation>Écriture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes:02}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the meetings</source>
+        <translation>Retour aux réunions</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Vider la corbeille…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>La corbeille est vide.</translation>
+    </message>
+    <message>
+        <source>Deleted on</source>
+        <translation>Supprimée le</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>Supprimer pour toujours</translation>
+    </message>
+    <message>
+        <source>“{title}” is back among the meetings.</source>
+        <translation>«&#xa0;{title}&#xa0;» est de retour parmi les réunions.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meetings were deleted for ever.</source>
+        <translation>
+            <numerusform>%n réunion supprimée pour toujours.</numerusform>
+            <numerusform>%n réunions supprimées pour toujours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n meetings ({size}) for ever, with sound and text?</source>
+        <translation>
+            <numerusform>Supprimer pour toujours %n réunion ({size}), avec son et texte&#xa0;?</numerusform>
+            <numerusform>Supprimer pour toujours %n réunions ({size}), avec son et texte&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stops this transcription; what is text already is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text as it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text appears here as it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping: the passage that is being heard is finished first. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the model and the sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{energy} Wh used so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear what is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be transcribed. In the list of meetings, choose one and then “Transcribe”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing is transcribed until you click “Go on”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of the meeting that is being recorded comes first; the others wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program of Lokas is transcribing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the record: nothing is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back on the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to “{folder}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} left on the disk: room for {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some sound never came from the microphone: silence stands for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>microphone gone, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound lost, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computer asleep, silence in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}  {kind}, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions for videos (SRT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For nearly all players and video sites.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions for the web (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For web pages and PeerTube.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapters (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table of contents that players show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibreOffice document (ODT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To correct, print and keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For those who use Word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read and listen in any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text (TXT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To paste into a mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (MD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For wikis and websites.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small, and plays everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller still, for recent players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLAC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loses nothing: to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very large: to edit the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spreadsheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with tabs (TSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spreadsheets and databases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All there is, for programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ELAN (EAF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For linguists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels for Audacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To edit the sound by its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds: {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all that was said, also of people who were not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first words of each chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who says it ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the voices, by which people are recognized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files hold {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>French charter, for deaf viewers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos on the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Netflix asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephones held upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word, a working copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The web page has no sound: the recording is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under “Decisions and tasks”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quorum ({rule}) is a share of the members: say how many there are to know whether it is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the sound, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five seconds back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five seconds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{factor}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} of {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the sound: {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

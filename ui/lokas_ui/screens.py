@@ -42,6 +42,14 @@ def _settings(context: Context) -> Screen:
     return SettingsScreen(Choices(context.workspace, context.settings, context.manner.apply))
 
 
+def _queue(context: Context) -> Screen:
+    from lokas_ui.viewmodels.transcribing import Transcribing  # noqa: PLC0415
+    from lokas_ui.widgets.queue_screen import QueueScreen  # noqa: PLC0415
+
+    transcribing = Transcribing(context.workspace, context.queue, context.settings)
+    return QueueScreen(context.queue, transcribing, context.navigator)
+
+
 def _decisions(context: Context) -> Screen:
     from lokas_ui.viewmodels.register import Register  # noqa: PLC0415
     from lokas_ui.widgets.decisions_screen import DecisionsScreen  # noqa: PLC0415
@@ -59,6 +67,7 @@ def _trash(context: Context) -> Screen:
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
     {
         "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
+        "queue": ScreenKind(_queue, lambda: texts.tr("Transcriptions"), icon="queue"),
         "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),

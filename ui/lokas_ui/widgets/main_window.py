@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from lokas.errors import LokasError
 from lokas_ui.screens import SCREENS
+from lokas_ui.widgets.dock_line import DockLine
 from lokas_ui.widgets.navigation import Navigation
+from lokas_ui.widgets.notifier import Notifier
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -37,13 +39,15 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._navigation, self._stack = Navigation(SCREENS), QStackedWidget()
         self.trouble = TroubleBar()
-        self.setCentralWidget(self._beside(self._navigation, self.trouble, self._stack))
+        dock = DockLine(context.queue, context.navigator)
+        self.setCentralWidget(self._beside(self._navigation, self.trouble, self._stack, dock))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
         self.setWindowTitle("Lokas")
         self._navigation.chosen.connect(context.navigator.go)
         context.navigator.place.watch(self._show)
+        self._notifier = Notifier(self, context.queue, context.navigator)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the screen that is shown save what it has, and remember where the window was."""
@@ -70,7 +74,7 @@ class MainWindow(QMainWindow):
                 screen.leave()
 
     @staticmethod
-    def _beside(navigation: Navigation, trouble: TroubleBar, stack: QStackedWidget) -> QWidget:
+    def _beside(navigation: Navigation, trouble: TroubleBar, stack: QStackedWidget, dock: DockLine) -> QWidget:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(trouble)
         right.addWidget(stack, 1)
+        right.addWidget(dock)
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from lokas.audio.peaks import Peaks
     from lokas.audio.player import Playing
-
     from lokas.jobs import Event, Job
     from lokas.meeting import Meeting
+    from lokas.settings import Settings
     from lokas.types import Span
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
@@ -26,9 +26,6 @@ SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
 
 SKIP_MS = 5_000
 """How far `back` and `forward` go."""
-
-BACK_STEP_MS = 1_500
-"""How far before the pause it goes on, unless the person chose otherwise: a word is found again by its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +82,18 @@ class Player(Protocol):
 class Playback:
     """The view-model of the sound below a text. The widget that shows it calls `tick` while `state` says it plays."""
 
-    def __init__(self, workspace: Workspace, runner: Runner, player: Player | None = None) -> None:
+    def __init__(self, workspace: Workspace, runner: Runner, settings: Settings, player: Player | None = None) -> None:
         """`player`: another than that of the workspace, for tests."""
-        self._workspace, self._runner = workspace, runner
+        self._workspace, self._runner, self._settings = workspace, runner, settings
         self._player: Player = player or workspace.player
         self._making: Job[Peaks] | None = None
-        self.back_step_ms = BACK_STEP_MS
         self.state = Observable(PlaybackState())
         self.position = Observable(0)
 
     def open(self, meeting: Meeting) -> None:
-        """Make ready to hear the sound of a meeting; what cannot be read is `state.trouble`."""
+        """Make ready to hear the sound of a meeting, at the speed of the settings; what hinders is `state.trouble`."""
         self.close()
+        self.set_speed(self._settings["playback.speed_percent"] / 100)
         try:
             self._player.load(meeting.sound_file())
         except LokasError as error:
@@ -111,7 +108,7 @@ class Playback:
         )
 
     def close(self) -> None:
-        """Be silent and let the file go; speed and volume stay as they are."""
+        """Be silent and let the file go; the volume stays as it is."""
         if self._making is not None:
             self._making.cancel()
         self._making = None
@@ -140,7 +137,7 @@ class Playback:
 
     def play(self) -> None:
         """Go on from a little before where it stands."""
-        self._player.play(self.back_step_ms)
+        self._player.play(self._settings["playback.back_step_ms"])
         self.tick()
 
     def play_from(self, at_ms: int) -> None:

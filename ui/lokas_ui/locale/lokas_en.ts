@@ -16,6 +16,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -448,6 +452,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another one above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To read aloud before it begins</source>
         <translation type="unfinished"></translation>
     </message>
@@ -497,10 +505,6 @@
     </message>
     <message>
         <source>⚠ Too loud: the sound is distorted. Lower the level in the sound settings of the computer, or move the microphone away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1005,7 +1009,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They go to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n names or passages are hidden in all of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent: they stay on this computer until you give them to somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1294,16 +1329,16 @@
     </message>
     <message numerus="yes">
         <source>Transcription is paused: %n recordings wait.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Transcription is paused: %n recording waits.</numerusform>
+            <numerusform>Transcription is paused: %n recordings wait.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recordings wait to be transcribed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recording waits to be transcribed.</numerusform>
+            <numerusform>%n recordings wait to be transcribed.</numerusform>
         </translation>
     </message>
     <message>
@@ -1456,9 +1491,9 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -1984,6 +2019,154 @@
     </message>
     <message>
         <source>Drawing the sound: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is downloaded from {host}, once. Nothing of your meetings leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes about 20 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the model “{model}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file (.zip)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder, such as a USB stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas does not know this model. If you know where it comes from, give it a name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;text while people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was not read aloud. To record people who do not know of it is punished by law (in France, article 226-1 of the penal code). Read it to them, or tell them in your own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They know: record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark doubtful words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names as tags (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound within the web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -16,6 +16,10 @@
         <translation>Corbeille</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -375,7 +379,7 @@
     </message>
     <message>
         <source>Find out by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver automatiquement</translation>
     </message>
     <message>
         <source>Name of somebody present</source>
@@ -448,6 +452,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another one above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To read aloud before it begins</source>
         <translation type="unfinished"></translation>
     </message>
@@ -497,10 +505,6 @@
     </message>
     <message>
         <source>⚠ Too loud: the sound is distorted. Lower the level in the sound settings of the computer, or move the microphone away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1005,68 +1009,99 @@
         <translation>Réunies</translation>
     </message>
     <message>
+        <source>They go to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>&amp;Language spoken</source>
+        <source>Writing the files</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n names or passages are hidden in all of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent: they stay on this computer until you give them to somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language spoken</source>
+        <translation>&amp;Langue parlée</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modèle</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer depuis le début</translation>
     </message>
     <message>
         <source>Only while the computer is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement quand l&apos;ordinateur est branché</translation>
     </message>
     <message>
         <source>Not before</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas avant</translation>
     </message>
     <message>
         <source>Transcribe “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcrire «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>Go on where it stopped ({percent} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre où c&apos;était arrêté ({percent}&#xa0;%)</translation>
     </message>
     <message>
         <source>Several languages in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs langues tour à tour</translation>
     </message>
     <message>
         <source>To turn speech into text, Lokas needs a speech model: it is installed once, and then works without the network. For this computer “{model}” is recommended ({size}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour transformer la parole en texte, Lokas a besoin d&apos;un modèle&#xa0;: on l&apos;installe une fois, et il travaille ensuite sans réseau. Pour cet ordinateur, «&#xa0;{model}&#xa0;» est conseillé ({size}).</translation>
     </message>
     <message>
         <source>None of the installed models knows this language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des modèles installés ne connaît cette langue.</translation>
     </message>
     <message>
         <source>It takes {time} on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée sur cet ordinateur&#xa0;: {time}.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez continuer à travailler pendant ce temps. Rien ne quitte cet ordinateur.</translation>
     </message>
     <message>
         <source>A new text takes the place of the one there is, which is kept in the folder of the meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau texte prendra la place de celui qui existe, qui sera gardé dans le dossier de la réunion.</translation>
     </message>
     <message>
         <source>{model} (recommended for this computer)</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} (conseillé pour cet ordinateur)</translation>
     </message>
     <message>
         <source>The model “{model}” is not on this computer. Install it in “Models”.</source>
@@ -1266,44 +1301,44 @@
     </message>
     <message>
         <source>Progress of the transcription</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement de la transcription</translation>
     </message>
     <message>
         <source>Transcribing “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcription de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours…</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation…</translation>
     </message>
     <message>
         <source>“{title}” could not be transcribed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» n&apos;a pas pu être transcrit.</translation>
     </message>
     <message>
         <source>The text of “{title}” is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de «&#xa0;{title}&#xa0;» est prêt.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message numerus="yes">
         <source>Transcription is paused: %n recordings wait.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>La transcription est en pause&#xa0;: %n enregistrement attend.</numerusform>
+            <numerusform>La transcription est en pause&#xa0;: %n enregistrements attendent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recordings wait to be transcribed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n enregistrement attend d&apos;être transcrit.</numerusform>
+            <numerusform>%n enregistrements attendent d&apos;être transcrits.</numerusform>
         </translation>
     </message>
     <message>
@@ -1356,35 +1391,35 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Précisions</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminée</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtée</translation>
     </message>
     <message>
         <source>{done} of {total} are text</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total} en texte</translation>
     </message>
     <message>
         <source>not before {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>pas avant {time}</translation>
     </message>
     <message>
         <source>only when plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement sur secteur</translation>
     </message>
     <message>
         <source>Another version of Lokas noted the error “{code}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre version de Lokas a noté l&apos;erreur «&#xa0;{code}&#xa0;».</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -1452,22 +1487,22 @@
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d&apos;une minute</translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>environ %n minute</numerusform>
+            <numerusform>environ %n minutes</numerusform>
         </translation>
     </message>
     <message>
         <source>about {hours} h {minutes:02}</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {hours}&#xa0;h&#xa0;{minutes:02}</translation>
     </message>
     <message>
         <source>{day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>le {day} à {time}</translation>
     </message>
     <message>
         <source>Back to the meetings</source>
@@ -1517,51 +1552,51 @@
     </message>
     <message>
         <source>Stops this transcription; what is text already is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrête cette transcription&#xa0;; ce qui est déjà en texte est gardé.</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement</translation>
     </message>
     <message>
         <source>Text as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte à mesure qu&apos;il vient</translation>
     </message>
     <message>
         <source>The text appears here as it comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte apparaît ici à mesure qu&apos;il vient.</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stopping: the passage that is being heard is finished first. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt&#xa0;: le passage en cours d&apos;écoute est d&apos;abord terminé. Rien n&apos;est perdu.</translation>
     </message>
     <message>
         <source>Preparing the model and the sound…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation du modèle et du son…</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {time}</translation>
     </message>
     <message>
         <source>{speed} times as fast as the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed} fois la vitesse de l&apos;écoute</translation>
     </message>
     <message>
         <source>{energy} Wh used so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{energy}&#xa0;Wh consommés jusqu&apos;ici</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -1593,55 +1628,55 @@
     </message>
     <message>
         <source>Transcriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcriptions</translation>
     </message>
     <message>
         <source>Clear what is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer ce qui est fini</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Nothing is to be transcribed. In the list of meetings, choose one and then “Transcribe”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien à transcrire. Dans la liste des réunions, choisissez-en une, puis «&#xa0;Transcrire&#xa0;».</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Begin a new list</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer une nouvelle liste</translation>
     </message>
     <message>
         <source>Paused: nothing is transcribed until you click “Go on”.</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause&#xa0;: rien n&apos;est transcrit tant que vous n&apos;avez pas cliqué sur «&#xa0;Reprendre&#xa0;».</translation>
     </message>
     <message>
         <source>The text of the meeting that is being recorded comes first; the others wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de la réunion en cours d&apos;enregistrement passe d&apos;abord&#xa0;; les autres attendent.</translation>
     </message>
     <message>
         <source>Another program of Lokas is transcribing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre programme Lokas est en train de transcrire.</translation>
     </message>
     <message>
         <source>Choose a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un modèle…</translation>
     </message>
     <message>
         <source>Begin anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer…</translation>
     </message>
     <message>
         <source>Beginning…</source>
@@ -1984,6 +2019,154 @@
     </message>
     <message>
         <source>Drawing the sound: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is downloaded from {host}, once. Nothing of your meetings leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes about 20 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the model “{model}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file (.zip)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder, such as a USB stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas does not know this model. If you know where it comes from, give it a name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;text while people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was not read aloud. To record people who do not know of it is punished by law (in France, article 226-1 of the penal code). Read it to them, or tell them in your own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They know: record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark doubtful words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names as tags (WebVTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound within the web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -610,6 +610,10 @@
         <translation>Actions encore à faire</translation>
     </message>
     <message>
+        <source>All dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At any time</source>
         <translation>À toute heure</translation>
     </message>
@@ -926,7 +930,58 @@
         <translation>Votre lexique reste tel quel&#xa0;; celui de la sauvegarde est à côté, dans le fichier «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
+        <source>All of it is reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text follows the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No doubt is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody says anything in this recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard: “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1450,6 +1505,90 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hear from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the speaker…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who speaks and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place found before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark an agenda item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide what is selected</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1592,7 +1731,7 @@
     </message>
     <message>
         <source>{speed} times as fast as the sound</source>
-        <translation>{speed} fois la vitesse de l&apos;écoute</translation>
+        <translation>{speed} fois plus vite que l&apos;écoute</translation>
     </message>
     <message>
         <source>{energy} Wh used so far</source>
@@ -1649,6 +1788,10 @@
     <message>
         <source>Nothing is to be transcribed. In the list of meetings, choose one and then “Transcribe”.</source>
         <translation>Il n&apos;y a rien à transcrire. Dans la liste des réunions, choisissez-en une, puis «&#xa0;Transcrire&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose a meeting</source>
+        <translation>Choisir une réunion</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2167,6 +2310,10 @@
     </message>
     <message>
         <source>Replace them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

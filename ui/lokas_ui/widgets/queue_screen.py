@@ -47,7 +47,8 @@ class QueueScreen(Screen):
         super().__init__()
         self._queue, self._transcribing, self._navigator = queue, transcribing, navigator
         self._model = QueueModel(self.palette())
-        self._heading, self._says, self._empty = QLabel(), QLabel(), QLabel()
+        self._heading, self._says = QLabel(), QLabel()
+        self._empty, self._nothing, self._choose_meeting = QWidget(), QLabel(), QPushButton()
         self._clear, self._pause = QPushButton(), QPushButton()
         self._open, self._up, self._down = QPushButton(), QPushButton(), QPushButton()
         self._retry, self._remove = QPushButton(), QPushButton()
@@ -81,9 +82,10 @@ class QueueScreen(Screen):
         self._down.setText(texts.tr("Move down"))
         self._remove.setText(texts.tr("Take out"))
         self._table.setAccessibleName(texts.tr("Transcriptions"))
-        self._empty.setText(
+        self._nothing.setText(
             texts.tr("Nothing is to be transcribed. In the list of meetings, choose one and then “Transcribe”.")
         )
+        self._choose_meeting.setText(texts.tr("Choose a meeting"))
         self._model.retranslate()
         self._show(self._queue.state.state)
 
@@ -96,6 +98,7 @@ class QueueScreen(Screen):
             self._down: "down",
             self._retry: "retry",
             self._remove: "trash",
+            self._choose_meeting: "meetings",
             self._pause: "play" if self._queue.state.state.paused else "pause",
         }
         for button, name in names.items():
@@ -118,6 +121,15 @@ class QueueScreen(Screen):
         self._actions.setVisible(bool(listed))
         self._empty.setVisible(not rows and state.rows is not None)
         self._show_chosen()
+        self._keep_first()
+
+    def _keep_first(self) -> None:
+        """What gets the keyboard is always something that is shown."""
+        if self._either.currentWidget() is self._panel:
+            self.first = self._panel.first
+        else:
+            shown = (one for one in (self._table, self._work.first, self._pause) if not one.isHidden())
+            self.first = self._choose_meeting if not self._empty.isHidden() else next(shown, self._pause)
 
     def _show_chosen(self) -> None:
         """What can be done with the entry that is chosen, and why it failed."""
@@ -160,8 +172,9 @@ class QueueScreen(Screen):
         self._either.setCurrentWidget(self._panel if asked else self._overview)
         if asked and offer is not None and not had_focus and self.isVisible():
             self._panel.first.setFocus()
-        elif not asked and had_focus:
-            self._table.setFocus()
+        self._keep_first()
+        if not asked and had_focus:
+            self.first.setFocus()
 
     def _say(self, text: str) -> None:
         if text and text != self._says.text():
@@ -200,8 +213,8 @@ class QueueScreen(Screen):
     def _stop_work(self) -> None:
         work = self._queue.state.state.work
         if work is not None:
+            self._pause.setFocus()
             self._queue.cancel(work.id)
-            self._table.setFocus()
 
     def _connect(self) -> None:
         self._pause.clicked.connect(
@@ -215,6 +228,7 @@ class QueueScreen(Screen):
         self._remove.clicked.connect(lambda: self._with_chosen(self._queue.remove))
         self._trouble.acted.connect(self._act)
         self._work.cancelled.connect(self._stop_work)
+        self._choose_meeting.clicked.connect(lambda: self._navigator.go("meetings"))
         self._table.activated.connect(self._open_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self._model.moved.connect(lambda number, before: self._queue.move(number, before or "last"))
@@ -229,9 +243,15 @@ class QueueScreen(Screen):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         self._heading.setFont(font)
         self._says.setWordWrap(True)
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for button in (self._clear, self._pause, self._open, self._up, self._down, self._retry, self._remove):
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = QVBoxLayout(self._empty)
+        middle.addStretch(1)
+        middle.addWidget(self._nothing)
+        middle.addWidget(self._choose_meeting, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
+        row = (self._open, self._up, self._down, self._retry, self._remove)
+        for button in (self._clear, self._pause, self._choose_meeting, *row):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(ROW_HEIGHT)
         top, below = QHBoxLayout(), QHBoxLayout(self._actions)
@@ -240,7 +260,7 @@ class QueueScreen(Screen):
         top.addWidget(self._clear)
         top.addWidget(self._pause)
         below.setContentsMargins(0, 0, 0, 0)
-        for button in (self._open, self._up, self._down, self._retry, self._remove):
+        for button in row:
             below.addWidget(button)
         below.addStretch(1)
         layout = QVBoxLayout(self._overview)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtCore import QLocale, QSize, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.transcribing import ModelChoice, Transcribing, TranscribingState
 
 ROW_HEIGHT = 40
+FIELD_WIDTH = 340
 NIGHT = "22:00"
 """A time at which few people need their computer."""
 USUAL = ("fr", "en")
@@ -199,8 +200,21 @@ class TranscribePanel(Screen):
         self._heading.setWordWrap(True)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
-        for control in (self._start, self._cancel, self._language, self._model, self._time):
+        for control in (
+            self._start,
+            self._cancel,
+            self._language,
+            self._model,
+            self._time,
+            self._language_label,
+            self._model_label,
+            self._when_label,
+            self._mains,
+        ):
             control.setMinimumHeight(ROW_HEIGHT)
+        for box in (self._language, self._model):
+            box.setMinimumWidth(FIELD_WIDTH)
+        self._start.setIconSize(QSize(20, 20))
         self._language_label.setBuddy(self._language)
         self._model_label.setBuddy(self._model)
         self._language.setMaxVisibleItems(16)

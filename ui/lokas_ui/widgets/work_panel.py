@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PARTS = 1000
 """Steps of the bar: finer than it has pixels on most screens."""
 
+EXACT = 10
+"""Below this speed a digit behind the point means something."""
+
 
 class WorkPanel(Screen):
     """Shows a `Work`. Emits `cancelled` when the person wants it to stop and not to go on by itself."""
@@ -129,7 +132,7 @@ def figures(work: Work) -> str:
     if work.left_s is not None:
         parts.append(texts.tr("{time} left").format(time=about(work.left_s)))
     if work.speed:
-        speed = QLocale().toString(work.speed, "f", 1)
+        speed = QLocale().toString(work.speed, "f", 1 if work.speed < EXACT else 0)
         parts.append(texts.tr("{speed} times as fast as the sound").format(speed=speed))
     if work.watt_hours is not None:
         energy = QLocale().toString(work.watt_hours, "f", 1)

@@ -20,6 +20,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -315,6 +319,10 @@
     </message>
     <message>
         <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording meetings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2314,6 +2322,90 @@
     </message>
     <message>
         <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text while people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the box above to see what is said. The recording is the same without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending after this sentence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {time} behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write here what the marker is about ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the time and the buttons above all other windows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} recorded. The sound is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the sound does not have:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is ready to be read and corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is being made: {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no text yet. That can be made now, or at any time later.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,6 +17,10 @@
     </message>
     <message>
         <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -316,6 +320,10 @@
     <message>
         <source>Appearance</source>
         <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Recording meetings</source>
+        <translation>Enregistrement</translation>
     </message>
     <message>
         <source>Listening</source>
@@ -1160,59 +1168,59 @@
     </message>
     <message>
         <source>The model “{model}” is not on this computer. Install it in “Models”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» n&apos;est pas sur cet ordinateur. Installez-le dans «&#xa0;Modèles&#xa0;».</translation>
     </message>
     <message>
         <source>The model “{model}” lacks files. In “Models”, “Repair” completes it; a model of your own must be imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque des fichiers au modèle «&#xa0;{model}&#xa0;». Dans «&#xa0;Modèles&#xa0;», «&#xa0;Réparer&#xa0;» le complète&#xa0;; un modèle apporté par vous est à importer de nouveau.</translation>
     </message>
     <message>
         <source>Files of the model “{model}” are damaged. In “Models”, “Repair” mends it; a model of your own must be deleted and imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des fichiers du modèle «&#xa0;{model}&#xa0;» sont abîmés. Dans «&#xa0;Modèles&#xa0;», «&#xa0;Réparer&#xa0;» y remédie&#xa0;; un modèle apporté par vous est à supprimer, puis à importer de nouveau.</translation>
     </message>
     <message>
         <source>“{name}” is the name of another model. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est le nom d&apos;un autre modèle. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>A model “{model}” is here already. Choose another name, or delete the old one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle «&#xa0;{model}&#xa0;» est déjà là. Choisissez un autre nom, ou supprimez d&apos;abord l&apos;ancien.</translation>
     </message>
     <message>
         <source>The disk is full: “{path}” could not be written. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque est plein&#xa0;: «&#xa0;{path}&#xa0;» n&apos;a pas pu être écrit. Libérez de la place, puis réessayez.</translation>
     </message>
     <message>
         <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ne répond pas. Vérifiez la connexion, puis réessayez. Sans réseau, «&#xa0;Importer un modèle&#xa0;» en prend un sur une clé USB.</translation>
     </message>
     <message>
         <source>{host} stopped answering. What came is kept: try again, and the download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ne répond plus. Ce qui est arrivé est gardé&#xa0;: réessayez, et le téléchargement continuera de là.</translation>
     </message>
     <message>
         <source>The connection to {host} was cut. What came is kept: try again, and the download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion avec {host} a été coupée. Ce qui est arrivé est gardé&#xa0;: réessayez, et le téléchargement continuera de là.</translation>
     </message>
     <message>
         <source>The proxy of this computer cannot be used: {reason}. It must be of the kind http or https. Without a network, “Import a model” takes one from a USB stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur mandataire (proxy) de cet ordinateur ne peut pas servir&#xa0;: {reason}. Il doit être de type http ou https. Sans réseau, «&#xa0;Importer un modèle&#xa0;» en prend un sur une clé USB.</translation>
     </message>
     <message>
         <source>{host} refuses to give “{file}” (answer {status}). Try again later, or take the model from a USB stick with “Import a model”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} refuse de donner «&#xa0;{file}&#xa0;» (réponse {status}). Réessayez plus tard, ou prenez le modèle sur une clé USB avec «&#xa0;Importer un modèle&#xa0;».</translation>
     </message>
     <message>
         <source>“{file}” is no longer at {host} (answer {status}). Update Lokas, or take the model from a USB stick with “Import a model”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{file}&#xa0;» n&apos;est plus chez {host} (réponse {status}). Mettez Lokas à jour, ou prenez le modèle sur une clé USB avec «&#xa0;Importer un modèle&#xa0;».</translation>
     </message>
     <message>
         <source>{host} is out of order or under repair (answer {status}). What came is kept: try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} est en panne ou en travaux (réponse {status}). Ce qui est arrivé est gardé&#xa0;: réessayez plus tard.</translation>
     </message>
     <message>
         <source>{host} gets too many requests (answer {status}). What came is kept: try again in an hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} reçoit trop de demandes (réponse {status}). Ce qui est arrivé est gardé&#xa0;: réessayez dans une heure.</translation>
     </message>
     <message>
         <source>Captions &amp;for</source>
@@ -1320,39 +1328,39 @@
     </message>
     <message>
         <source>not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore mesuré</translation>
     </message>
     <message>
         <source>about {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {minutes} minutes</translation>
     </message>
     <message>
         <source>One hour of sound takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Une heure de son prend</translation>
     </message>
     <message>
         <source>ships with Lokas</source>
-        <translation type="unfinished"></translation>
+        <translation>livré avec Lokas</translation>
     </message>
     <message>
         <source>Where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>D&apos;où il vient</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîné sur</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses fichiers</translation>
     </message>
     <message>
         <source>{language}, {test_set}: {percent} % ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}, {test_set}&#xa0;: {percent}&#xa0;% ({source})</translation>
     </message>
     <message>
         <source>Progress of the transcription</source>
@@ -1398,51 +1406,51 @@
     </message>
     <message>
         <source>Downloading “{model}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement de «&#xa0;{model}&#xa0;»…</translation>
     </message>
     <message>
         <source>Importing “{model}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importation de «&#xa0;{model}&#xa0;»…</translation>
     </message>
     <message>
         <source>Checking the files of “{model}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification des fichiers de «&#xa0;{model}&#xa0;»…</translation>
     </message>
     <message>
         <source>Measuring the speed of “{model}” on the demonstration meeting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure de la vitesse de «&#xa0;{model}&#xa0;» sur la réunion de démonstration…</translation>
     </message>
     <message>
         <source>Deleting “{model}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppression de «&#xa0;{model}&#xa0;»…</translation>
     </message>
     <message>
         <source>{doing} {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{doing} {done} sur {total}</translation>
     </message>
     <message>
         <source>Stopped. What has been downloaded is kept: “Install” goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté. Ce qui est déjà téléchargé est gardé&#xa0;: «&#xa0;Installer&#xa0;» continuera de là.</translation>
     </message>
     <message>
         <source>Files of “{model}” are damaged or missing: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des fichiers de «&#xa0;{model}&#xa0;» sont abîmés ou absents&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>“{model}” is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{model}&#xa0;» est prêt.</translation>
     </message>
     <message>
         <source>All files of “{model}” are as they should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers de «&#xa0;{model}&#xa0;» sont en bon état.</translation>
     </message>
     <message>
         <source>With “{model}”, one hour of sound takes {duration} on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec «&#xa0;{model}&#xa0;», une heure de son prend {duration} sur cet ordinateur.</translation>
     </message>
     <message>
         <source>“{model}” was deleted from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{model}&#xa0;» est supprimé de cet ordinateur.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2166,67 +2174,67 @@
     </message>
     <message>
         <source>What is known of this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que l&apos;on sait de ce modèle</translation>
     </message>
     <message>
         <source>Install ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer ({size})</translation>
     </message>
     <message>
         <source>Is downloaded from {host}, once. Nothing of your meetings leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se télécharge depuis {host}, une seule fois. Rien de vos réunions ne quitte cet ordinateur.</translation>
     </message>
     <message>
         <source>Measure the speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer la vitesse</translation>
     </message>
     <message>
         <source>Takes about 20 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prend environ 20 secondes.</translation>
     </message>
     <message>
         <source>Check the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier les fichiers</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Delete the model “{model}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le modèle «&#xa0;{model}&#xa0;» de cet ordinateur&#xa0;?</translation>
     </message>
     <message>
         <source>Delete a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer un modèle</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle transforme la parole en texte, sur cet ordinateur et nulle part ailleurs. Un seul suffit&#xa0;: un plus grand fait moins d&apos;erreurs et prend plus de temps.</translation>
     </message>
     <message>
         <source>Import a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un modèle</translation>
     </message>
     <message>
         <source>From a file (.zip)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un fichier (.zip)…</translation>
     </message>
     <message>
         <source>From a folder, such as a USB stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un dossier, une clé USB par exemple…</translation>
     </message>
     <message>
         <source>Models (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles (*.zip)</translation>
     </message>
     <message>
         <source>Lokas does not know this model. If you know where it comes from, give it a name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokas ne connaît pas ce modèle. Si vous savez d&apos;où il vient, donnez-lui un nom&#xa0;:</translation>
     </message>
     <message>
         <source>Begin to record</source>
@@ -2314,6 +2322,90 @@
     </message>
     <message>
         <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>&amp;Text while people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the box above to see what is said. The recording is the same without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending after this sentence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {time} behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write here what the marker is about ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the time and the buttons above all other windows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} recorded. The sound is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the sound does not have:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is ready to be read and corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is being made: {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no text yet. That can be made now, or at any time later.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

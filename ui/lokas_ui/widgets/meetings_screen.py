@@ -28,6 +28,7 @@ from lokas_ui.widgets.hits_page import HitsPage
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.meetings_page import MeetingsPage
 from lokas_ui.widgets.meetings_table import ROW_HEIGHT
+from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start_bars import StartBars
 
@@ -87,7 +88,7 @@ class MeetingsScreen(Screen):
         self._back_up.setText(texts.tr("Back up all meetings…"))
         self._trash.setText(texts.tr("Trash"))
         self._search.setPlaceholderText(texts.tr("Search what was ever said"))
-        self._search.setAccessibleName(texts.tr("Search"))
+        call(self._search, texts.tr("Search"))
         self._search.setToolTip(
             texts.tr("Words that were said. “in quotes”: one behind the other. -word: without it. #tag: with this tag.")
         )

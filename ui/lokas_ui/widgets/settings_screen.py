@@ -14,6 +14,7 @@ from lokas.settings import SETTINGS
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import HEADING, PART, enlarge, fade
+from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.setting_editors import CheckEditor, editor_for
 from lokas_ui.widgets.setting_words import TOPICS, WORDS
@@ -55,7 +56,7 @@ class SettingsScreen(Screen):
         """See `Screen`."""
         self._heading.setText(texts.tr("Settings"))
         self._search.setPlaceholderText(texts.tr("Find a setting"))
-        self._search.setAccessibleName(texts.tr("Find a setting"))
+        call(self._search, texts.tr("Find a setting"))
         self._nothing.setText(texts.tr("No setting has these words. Try others."))
         for topic, title in TOPICS.items():
             self._parts[topic].setText(title())

@@ -35,6 +35,25 @@ def _meetings(context: Context) -> Screen:
     return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 
 
+def _models(context: Context) -> Screen:
+    from lokas_ui.viewmodels.models import Models  # noqa: PLC0415
+    from lokas_ui.widgets.models_screen import ModelsScreen  # noqa: PLC0415
+
+    return ModelsScreen(Models(context.workspace, context.runner), context.workspace.catalogue)
+
+
+def _review(context: Context) -> Screen:
+    from lokas_ui.viewmodels.corrections import Corrections  # noqa: PLC0415
+    from lokas_ui.viewmodels.playback import Playback  # noqa: PLC0415
+    from lokas_ui.viewmodels.transcript import Review  # noqa: PLC0415
+    from lokas_ui.widgets.review_screen import ReviewScreen  # noqa: PLC0415
+
+    review = Review(context.workspace, context.runner)
+    corrections = Corrections(review, context.workspace, context.runner)
+    playback = Playback(context.workspace, context.runner)
+    return ReviewScreen(review, corrections, playback, context.navigator, frozenset(SCREENS))
+
+
 def _settings(context: Context) -> Screen:
     from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
     from lokas_ui.widgets.settings_screen import SettingsScreen  # noqa: PLC0415
@@ -64,12 +83,25 @@ def _trash(context: Context) -> Screen:
     return TrashScreen(Trash(context.workspace, context.runner), context.navigator)
 
 
+def _share(context: Context) -> Screen:
+    from lokas_ui.viewmodels.captions import Captions  # noqa: PLC0415
+    from lokas_ui.viewmodels.sharing import Sharing  # noqa: PLC0415
+    from lokas_ui.widgets.share_screen import ShareScreen  # noqa: PLC0415
+
+    workspace, runner = context.workspace, context.runner
+    sharing, captions = Sharing(workspace, runner), Captions(workspace, runner)
+    return ShareScreen(sharing, captions, context.navigator, frozenset(SCREENS))
+
+
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
     {
         "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
         "queue": ScreenKind(_queue, lambda: texts.tr("Transcriptions"), icon="queue"),
         "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
+        "share": ScreenKind(_share, lambda: texts.tr("Share"), within="meetings"),
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
+        "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
+        "review": ScreenKind(_review, lambda: texts.tr("Review"), within="meetings"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
     }
 )

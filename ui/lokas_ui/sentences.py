@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from lokas.cli.messages import Messages
 from lokas_ui.language import texts
+from lokas_ui.model_sentences import of_models
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lokas.errors import LokasError
     from lokas.jobs import Notice
 
 
 def said(error: LokasError) -> str:
     """What happened and what to do about it."""
-    own = _own().get(error.code)
-    return own.format(**error.data) if own else _messages().error(error)
+    own = (_own() | of_models()).get(error.code)
+    return own.format(**error.data) if own else messages().error(error)
 
 
 def told(notice: Notice) -> str:
     """What a person should know of work that goes on."""
-    return _messages().notice(notice)
+    return messages().notice(notice)
 
 
-def _messages() -> Messages:
-    return Messages("fr" if QLocale().language() == QLocale.Language.French else "en")
+def messages() -> Messages:
+    """The sentences of the core, in the language that is spoken now."""
+    return _of_language("fr" if QLocale().language() == QLocale.Language.French else "en")
 
 
-def _own() -> Mapping[str, str]:
+@cache
+def _of_language(language: str) -> Messages:
+    """Reading them takes 20 ms, which an interface has not."""
+    return Messages(language)
+
+
+def _own() -> dict[str, str]:
     """The errors whose sentence in the core names a command, and what to do in the window instead."""
     return {
         "meeting.no_transcript": texts.tr("This meeting has no text yet. Click “Transcribe”."),

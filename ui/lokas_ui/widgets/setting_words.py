@@ -38,7 +38,7 @@ class Words:
 TOPICS: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "interface": lambda: texts.tr("Appearance"),
-        "recording": lambda: texts.tr("Recording"),
+        "recording": lambda: texts.tr("Recording meetings"),
         "text": lambda: texts.tr("Transcribing"),
         "playback": lambda: texts.tr("Listening"),
     }

@@ -1,0 +1,197 @@
+"""The models: those that are here and those that can come at the left, one of them at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+)
+
+from lokas_ui.language import texts
+from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.labels import HEADING, enlarge, fade
+from lokas_ui.widgets.model_details import ModelDetails
+from lokas_ui.widgets.model_words import doing, ended, state_of
+from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.work_line import WorkLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from lokas.cli.model_list import Row
+    from lokas_models.catalogue import Catalogue
+    from lokas_ui.viewmodels.models import Models, ModelsState
+    from lokas_ui.viewmodels.navigator import Place
+
+BUTTON_HEIGHT = 40
+LIST_WIDTH = 300
+SIGNS = {"installed": "check", "incomplete": "warning", "damaged": "warning"}
+"""The icon of a state; what is not here has none."""
+
+
+class ModelsScreen(Screen):
+    """Draws a `Models` and forwards what is clicked."""
+
+    def __init__(self, models: Models, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._models = models
+        self._heading, self._intro, self._import = QLabel(), QLabel(), QPushButton()
+        self._trouble, self._line = TroubleBar(), WorkLine()
+        self._list, self._details = QListWidget(), ModelDetails(catalogue)
+        self._file, self._folder = self._ways_in()
+        self._asking: QInputDialog | None = None
+        self.first = self._list
+        self._arrange()
+        self._connect()
+        self.retranslate()
+        self.recolour()
+        models.state.watch(self._show)
+
+    def arrive(self, place: Place) -> None:  # noqa: ARG002 - it shows all models
+        """Look again at what is here."""
+        self._models.refresh()
+
+    def retranslate(self) -> None:
+        """See `Screen`."""
+        self._heading.setText(texts.tr("Models"))
+        self._intro.setText(
+            texts.tr(
+                "A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer "
+                "errors and takes longer."
+            )
+        )
+        self._import.setText(texts.tr("Import a model"))
+        self._file.setText(texts.tr("From a file (.zip)…"))
+        self._folder.setText(texts.tr("From a folder, such as a USB stick…"))
+        self._list.setAccessibleName(texts.tr("Models"))
+        self._show(self._models.state.state)
+
+    def recolour(self) -> None:
+        """See `Screen`."""
+        self._import.setIcon(icon("folder", self.palette()))
+        fade(self._intro, self.palette())
+        self._fill(self._models.state.state)
+
+    def _ways_in(self) -> tuple[QAction, QAction]:
+        menu = QMenu(self)
+        file, folder = menu.addAction(""), menu.addAction("")
+        file.triggered.connect(self._import_file)
+        folder.triggered.connect(self._import_folder)
+        self._import.setMenu(menu)
+        return file, folder
+
+    def _arrange(self) -> None:
+        enlarge(self._heading, HEADING)
+        self._intro.setWordWrap(True)
+        self._import.setMinimumHeight(BUTTON_HEIGHT)
+        self._import.setIconSize(QSize(20, 20))
+        self._list.setSpacing(2)
+        self._list.setAlternatingRowColors(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self._import)
+        halves = QSplitter()
+        halves.addWidget(self._list)
+        halves.addWidget(self._details)
+        halves.setChildrenCollapsible(False)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
+        halves.setHandleWidth(18)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addLayout(top)
+        for widget in (self._intro, self._trouble, self._line):
+            layout.addWidget(widget)
+        layout.addWidget(halves, 1)
+
+    def _connect(self) -> None:
+        self._list.currentItemChanged.connect(self._chosen)
+        self._line.stopped.connect(self._models.stop)
+        self._details.install_clicked.connect(self._models.install)
+        self._details.verify_clicked.connect(self._models.verify)
+        self._details.measure_clicked.connect(self._models.measure)
+        self._details.remove_clicked.connect(self._models.remove)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._models.choose(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show(self, state: ModelsState) -> None:
+        self._trouble.show_error(state.trouble)
+        self._import.setEnabled(state.work is None)
+        if state.work is not None:
+            self._line.show_work(doing(state.work), state.work.percent, can_stop=not state.work.stopping)
+        elif state.outcome is not None:
+            self._line.show_end(ended(state.outcome, state.hour_s.get(state.outcome.model)))
+        else:
+            self._line.show_end("")
+        self._fill(state)
+        self._details.show_state(state)
+        self._ask_name(state)
+
+    def _fill(self, state: ModelsState) -> None:
+        """The list; its items stay the same objects as long as there are as many, so that the keyboard stays there."""
+        with QSignalBlocker(self._list):
+            while self._list.count() > len(state.rows):
+                self._list.takeItem(self._list.count() - 1)
+            while self._list.count() < len(state.rows):
+                self._list.addItem("")
+            for index, row in enumerate(state.rows):
+                self._fill_item(self._list.item(index), row)
+                if row.id == state.chosen and self._list.currentRow() != index:
+                    self._list.setCurrentRow(index)
+
+    def _fill_item(self, item: QListWidgetItem, row: Row) -> None:
+        item.setData(Qt.ItemDataRole.UserRole, row.id)
+        item.setText(f"{row.id}\n{state_of(row)}")
+        sign = SIGNS.get(row.state)
+        item.setIcon(icon(sign or "nothing", self.palette()))
+
+    def _import_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, texts.tr("Import a model"), "", texts.tr("Models (*.zip)"))
+        if chosen:
+            self._models.take_in(Path(chosen))
+
+    def _import_folder(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self, texts.tr("Import a model")):
+            self._models.take_in(Path(chosen))
+
+    def _ask_name(self, state: ModelsState) -> None:
+        """A model that Lokas does not know comes under the name that the person gives it."""
+        if state.nameless is None or self._asking is not None:
+            return
+        source = state.nameless
+        self._asking = asking = QInputDialog(self)
+        asking.setWindowTitle(texts.tr("Import a model"))
+        asking.setLabelText(
+            texts.tr("Lokas does not know this model. If you know where it comes from, give it a name:")
+        )
+        asking.setTextValue(source.stem)
+        asking.finished.connect(lambda result: self._named(source, asking.textValue() if result else ""))
+        asking.open()
+
+    def _named(self, source: Path, name: str) -> None:
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.deleteLater()
+        if name.strip():
+            self._models.take_in(source, name)
+        else:
+            self._models.leave_out()

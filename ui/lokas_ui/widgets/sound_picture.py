@@ -20,7 +20,11 @@ SHAPE = 9
 """Pixels that the shape of a mark is wide and high."""
 
 GAP = 4
-_FAINT = 150
+FAINT, PALE = 150, 50
+"""How opaque the wave is, and the colour behind a name, of 255."""
+
+LEAST_LEVEL = 25
+"""The wave is as high as its loudest moment, but the noise of an empty room is not drawn like a voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ class SoundPicture:
         if self.peaks is None or view.width <= 0:
             return
         colour = QColor(palette.color(QPalette.ColorRole.Text))
-        colour.setAlpha(_FAINT)
+        colour.setAlpha(FAINT)
         painter.setPen(QPen(colour, 1))
         lows, highs = self.peaks.between(view.start_ms, view.end_ms, view.width)
+        loudest = max(LEAST_LEVEL, int(self.peaks.highs.max(initial=0)), -int(self.peaks.lows.min(initial=0)))
         middle, half = lane.center().y(), lane.height() / 2
-        tops = middle - highs.astype(np.float64) / 127 * half
-        bottoms = np.maximum(middle - lows.astype(np.float64) / 127 * half, tops + 1)
+        tops = middle - highs.astype(np.float64) / loudest * half
+        bottoms = np.maximum(middle - lows.astype(np.float64) / loudest * half, tops + 1)
         columns = enumerate(zip(tops.tolist(), bottoms.tolist(), strict=True))
         painter.drawLines([QLineF(x + 0.5, top, x + 0.5, bottom) for x, (top, bottom) in columns])
 
@@ -104,7 +109,7 @@ class SoundPicture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = palette.color(QPalette.ColorRole.Text)
         faint = QColor(colour)
-        faint.setAlpha(_FAINT // 2)
+        faint.setAlpha(FAINT // 2)
         ends = [view.x(mark.at_ms) for mark in self.marks[1:]] + [float(view.width)]
         for mark, end in zip(self.marks, ends, strict=False):  # no mark, and yet an end
             x = view.x(mark.at_ms)
@@ -127,7 +132,7 @@ class SoundPicture:
             area = QRectF(left, lane.top(), max(1.0, right - left), lane.height())
             colour = colour_of(one.number)
             painter.fillRect(QRectF(left, lane.bottom() - GAP, area.width(), GAP), colour)
-            colour.setAlpha(50)
+            colour.setAlpha(PALE)
             painter.fillRect(area, colour)
             painter.setPen(text)
             _write(painter, one.name, area.adjusted(GAP, 0, -GAP, -GAP))
@@ -144,7 +149,14 @@ def shape(kind: str) -> QPainterPath:
         "decision": ((0, -half), (half, 0), (0, half), (-half, 0)),
         "vote": ((-half, -half), (half, -half), (half, half), (-half, half)),
         "action": ((-half, -half), (half, 0), (-half, half)),
-        "agenda": ((-half, half), (-half, -half), (half, -half / 3), (-half, half / 3)),
+        "agenda": (
+            (-half, half),
+            (-half, -half),
+            (half, -half),
+            (half / 3, -half / 4),
+            (half, half / 2),
+            (-half, half / 2),
+        ),
     }.get(kind)
     if corners is None:
         path.addEllipse(QPointF(0, 0), half, half)

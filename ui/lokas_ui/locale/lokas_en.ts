@@ -563,19 +563,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From this day</source>
+        <source>From</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To this day</source>
+        <source>to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The newest first</source>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open actions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -596,26 +612,6 @@
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Decisions, votes and actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decisions only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Votes only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Actions only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Actions still to be done</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All dates</source>
@@ -1403,6 +1399,18 @@
             <numerusform>%n recording waits to be transcribed.</numerusform>
             <numerusform>%n recordings wait to be transcribed.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended for this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published error rates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Downloading “{model}”…</source>
@@ -2361,7 +2369,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Lokas (the recording goes on)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2406,6 +2422,22 @@
     </message>
     <message>
         <source>It has no text yet. That can be made now, or at any time later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}  {time}  {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks a decision at this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} – Lokas</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

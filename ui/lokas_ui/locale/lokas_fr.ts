@@ -563,20 +563,36 @@
         <translation>Ordre</translation>
     </message>
     <message>
-        <source>From this day</source>
-        <translation>À partir de ce jour</translation>
+        <source>From</source>
+        <translation>Du</translation>
     </message>
     <message>
-        <source>To this day</source>
-        <translation>Jusqu’à ce jour</translation>
+        <source>to</source>
+        <translation>au</translation>
     </message>
     <message>
-        <source>The newest first</source>
-        <translation>Les plus récentes d’abord</translation>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Open actions</source>
+        <translation>Actions à faire</translation>
     </message>
     <message>
         <source>By subject</source>
         <translation>Par objet</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>Par date</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -598,28 +614,8 @@
         </translation>
     </message>
     <message>
-        <source>Decisions, votes and actions</source>
-        <translation>Décisions, votes et actions</translation>
-    </message>
-    <message>
-        <source>Decisions only</source>
-        <translation>Décisions seulement</translation>
-    </message>
-    <message>
-        <source>Votes only</source>
-        <translation>Votes seulement</translation>
-    </message>
-    <message>
-        <source>Actions only</source>
-        <translation>Actions seulement</translation>
-    </message>
-    <message>
-        <source>Actions still to be done</source>
-        <translation>Actions encore à faire</translation>
-    </message>
-    <message>
         <source>All dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les dates</translation>
     </message>
     <message>
         <source>At any time</source>
@@ -1403,6 +1399,18 @@
             <numerusform>%n enregistrement attend d&apos;être transcrit.</numerusform>
             <numerusform>%n enregistrements attendent d&apos;être transcrits.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>conseillé</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer.</source>
+        <translation>Conseillé pour cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Published error rates</source>
+        <translation>Taux d&apos;erreur publiés</translation>
     </message>
     <message>
         <source>Downloading “{model}”…</source>
@@ -2361,7 +2369,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Lokas (the recording goes on)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2406,6 +2422,22 @@
     </message>
     <message>
         <source>It has no text yet. That can be made now, or at any time later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}  {time}  {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks a decision at this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} – Lokas</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -50,7 +50,7 @@ def _review(context: Context) -> Screen:
 
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
-    playback = Playback(context.workspace, context.runner)
+    playback = Playback(context.workspace, context.runner, context.settings)
     return ReviewScreen(review, corrections, playback, context.navigator, frozenset(SCREENS))
 
 

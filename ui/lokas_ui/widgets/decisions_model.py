@@ -23,7 +23,7 @@ SUBJECT = 2
 
 
 class DecisionsModel(QAbstractTableModel):
-    """Day, kind, subject with what was noted of it, point of the agenda, meeting, moment."""
+    """Day, kind, subject with what was noted of it, meeting, moment, point of the agenda."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,9 +32,9 @@ class DecisionsModel(QAbstractTableModel):
             lambda one: date_of(one.began),
             kind_of,
             said_of,
-            lambda one: one.agenda,
             lambda one: one.title or texts.tr("Untitled"),
             lambda one: clock(one.start_ms),
+            lambda one: one.agenda,
         )
 
     def show(self, found: Sequence[Decision]) -> None:
@@ -72,9 +72,9 @@ class DecisionsModel(QAbstractTableModel):
             texts.tr("Date"),
             texts.tr("Kind"),
             texts.tr("Subject"),
-            texts.tr("Agenda"),
             texts.tr("Meeting"),
             texts.tr("Moment"),
+            texts.tr("Agenda"),
         )
         return names[section]
 

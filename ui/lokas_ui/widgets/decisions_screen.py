@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDateEdit,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -28,9 +26,10 @@ from lokas_ui.language import texts
 from lokas_ui.viewmodels.register import PERIODS, days_of
 from lokas_ui.widgets.decisions_model import SUBJECT, DecisionsModel
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.meetings_table import ROW_HEIGHT
+from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.tables import ROW_HEIGHT, arrange
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -60,7 +59,10 @@ class DecisionsScreen(Screen):
         self._heading, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._open, self._table_button, self._all = QPushButton(), QPushButton(), QPushButton()
         self._search, self._kinds, self._period, self._order = QLineEdit(), QComboBox(), QComboBox(), QComboBox()
-        self._since, self._until, self._dash = QDateEdit(), QDateEdit(), QLabel("–")
+        self._days, self._since, self._until = QWidget(), QDateEdit(), QDateEdit()
+        self._from, self._to = QLabel(), QLabel()
+        self._from.setBuddy(self._since)
+        self._to.setBuddy(self._until)
         self._table, self._model, self._typed = QTableView(), DecisionsModel(), QTimer(self)
         self._trouble, self._told = TroubleBar(), NoticeBar("check")
         self.first = self._table
@@ -87,14 +89,14 @@ class DecisionsScreen(Screen):
             self._kinds: texts.tr("Kind"),
             self._period: texts.tr("Period"),
             self._order: texts.tr("Order"),
-            self._since: texts.tr("From this day"),
-            self._until: texts.tr("To this day"),
         }
         for widget, name in named.items():
-            widget.setAccessibleName(name)
+            call(widget, name)
+        self._from.setText(texts.tr("From"))
+        self._to.setText(texts.tr("to"))
         _rename(self._kinds, _kind_names())
         _rename(self._period, _period_names())
-        _rename(self._order, [texts.tr("The newest first"), texts.tr("By subject")])
+        _rename(self._order, [texts.tr("By date"), texts.tr("By subject")])
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._model.columnCount() - 1)
         self._table.viewport().update()
         self._show(self._register.state.state)
@@ -125,8 +127,7 @@ class DecisionsScreen(Screen):
 
     def _show_days(self) -> None:
         period = PERIODS[self._period.currentIndex()]
-        for widget in (self._since, self._dash, self._until):
-            widget.setVisible(period == CHOSEN)
+        self._days.setVisible(period == CHOSEN)
         chosen = _day(self._since), _day(self._until)
         self._register.show_days(*(chosen if period == CHOSEN else days_of(period, dt.date.today())))
 
@@ -135,8 +136,7 @@ class DecisionsScreen(Screen):
         self._typed.stop()
         for box in (self._kinds, self._period):
             box.setCurrentIndex(0)
-        for widget in (self._since, self._dash, self._until):
-            widget.hide()
+        self._days.hide()
         self._register.forget_filters()
         self._table.setFocus()
 
@@ -190,9 +190,12 @@ class DecisionsScreen(Screen):
         for day in (self._since, self._until):
             day.setCalendarPopup(True)
             day.setDate(QDate.currentDate())
-            day.hide()
-        self._dash.hide()
-        self._arrange_table()
+        between = _line(self._from, self._since, self._to, self._until, None)
+        between.setContentsMargins(0, 0, 0, 0)
+        self._days.setLayout(between)
+        self._days.hide()
+        self._table.setModel(self._model)
+        arrange(self._table, SUBJECT)
         middle = QWidget()
         self._either = QStackedLayout(middle)
         self._either.addWidget(self._table)
@@ -200,30 +203,13 @@ class DecisionsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(_line(self._heading, None, self._table_button, self._open))
+        layout.addLayout(_line(self._heading, self._count, None, self._table_button, self._open))
         layout.addWidget(self._trouble)
         layout.addWidget(self._told)
         layout.addWidget(self._search)
-        filters = (self._kinds, self._period, self._since, self._dash, self._until, self._order, self._all)
-        layout.addLayout(_line(*filters, None, self._count))
+        layout.addLayout(_line(self._kinds, self._period, self._order, None, self._all))
+        layout.addWidget(self._days)
         layout.addWidget(middle, 1)
-
-    def _arrange_table(self) -> None:
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setTabKeyNavigation(False)
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.setFrameShape(QTableView.Shape.NoFrame)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setMaximumSectionSize(260)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
 
 
 def _line(*widgets: QWidget | None) -> QHBoxLayout:
@@ -248,17 +234,17 @@ def _rename(box: QComboBox, names: list[str]) -> None:
 
 def _kind_names() -> list[str]:
     return [
-        texts.tr("Decisions, votes and actions"),
-        texts.tr("Decisions only"),
-        texts.tr("Votes only"),
-        texts.tr("Actions only"),
-        texts.tr("Actions still to be done"),
+        texts.tr("Everything"),
+        texts.tr("Decisions"),
+        texts.tr("Votes"),
+        texts.tr("Actions"),
+        texts.tr("Open actions"),
     ]
 
 
 def _period_names() -> list[str]:
     return [
-        texts.tr("At any time"),
+        texts.tr("All dates"),
         texts.tr("This year"),
         texts.tr("Last year"),
         texts.tr("The last 12 months"),

@@ -38,6 +38,7 @@ class HitsPage(Screen):
         layout.addWidget(self._trouble)
         layout.addWidget(self._count)
         layout.addWidget(self.hits, 1)
+        layout.addStretch()
         layout.addLayout(below)
         self.retranslate()
         finding.state.watch(self._show)

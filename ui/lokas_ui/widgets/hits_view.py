@@ -133,9 +133,7 @@ class _HitDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.save()
         painter.setPen(drawn.palette.color(_group(view), role))
-        room = drawn.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        _draw_snippet(painter, drawn.font, room, hit)
-        _draw_place(painter, drawn.font, room, place_of(hit))
+        _draw(painter, drawn.font, drawn.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), hit)
         painter.restore()
 
 
@@ -143,23 +141,41 @@ def _group(view: QWidget) -> QPalette.ColorGroup:
     return QPalette.ColorGroup.Active if view.isActiveWindow() else QPalette.ColorGroup.Inactive
 
 
-def _draw_snippet(painter: QPainter, font: QFont, room: QRect, hit: Hit) -> None:
+def _draw(painter: QPainter, font: QFont, room: QRect, hit: Hit) -> None:
+    """The snippet and its place below, both in the middle of the room there is."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    metrics = QFontMetrics(small)
+    layout, height = _laid_out(hit, font, room.width())
+    top = room.top() + max(0, (room.height() - height - metrics.height()) // 2)
+    layout.draw(painter, QPointF(room.left(), top))
+    below = QRect(room.left(), top + height, room.width(), metrics.height())
+    painter.setFont(small)
+    painter.drawText(below, Qt.AlignmentFlag.AlignLeft, _elided(metrics, place_of(hit), room.width()))
+
+
+def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _laid_out(hit: Hit, font: QFont, width: int) -> tuple[QTextLayout, int]:
+    """The snippet in lines of a width, and how high they are."""
     layout = QTextLayout(hit.snippet, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.setFormats([_found(start, end) for start, end in hit.found])
     layout.beginLayout()
-    at = 0.0
+    height = 0.0
     for _ in range(MOST_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(room.width())
-        line.setPosition(QPointF(0, at))
-        at += line.height()
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
     layout.endLayout()
-    layout.draw(painter, QPointF(room.topLeft()))
+    return layout, round(height)
 
 
 def _found(start: int, end: int) -> QTextLayout.FormatRange:
@@ -169,12 +185,3 @@ def _found(start: int, end: int) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, end - start, looks
     return found
-
-
-def _draw_place(painter: QPainter, font: QFont, room: QRect, place: str) -> None:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
-    painter.setFont(small)
-    metrics = QFontMetrics(small)
-    text = metrics.elidedText(place, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, text)

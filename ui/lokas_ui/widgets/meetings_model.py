@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 ROOT = QModelIndex()
 MOST_PEOPLE = 3
 """Names that a list shows of a meeting; further ones are counted."""
-TITLE, DAY, LENGTH, PEOPLE, TAGS, STATE = range(6)
+TITLE, DAY, STATE, LENGTH, PEOPLE, TAGS = range(6)
 
 
 class MeetingsModel(QAbstractTableModel):
-    """Title, day, length, people, tags, state. `titled` and `tagged`: a person typed something else into a cell."""
+    """Title, day, state, length, people, tags. `titled` and `tagged`: a person typed something else into a cell."""
 
     titled = Signal(object, str)
     tagged = Signal(object, str)
@@ -33,7 +33,7 @@ class MeetingsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[Row] = ()
-        self._columns: Sequence[Callable[[Row], str]] = (title, day, length, people, tags, state)
+        self._columns: Sequence[Callable[[Row], str]] = (title, day, state, length, people, tags)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these meetings; where they are the same ones, only what changed of them is drawn anew."""
@@ -99,10 +99,10 @@ class MeetingsModel(QAbstractTableModel):
         names = (
             texts.tr("Title"),
             texts.tr("Date"),
+            texts.tr("State"),
             texts.tr("Length"),
             texts.tr("People"),
             texts.tr("Tags"),
-            texts.tr("State"),
         )
         return names[section]
 

@@ -27,10 +27,10 @@ from lokas_ui.widgets.dropping import Dropping
 from lokas_ui.widgets.hits_page import HitsPage
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.meetings_page import MeetingsPage
-from lokas_ui.widgets.meetings_table import ROW_HEIGHT
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start_bars import StartBars
+from lokas_ui.widgets.tables import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from lokas_ui.widgets.meetings_model import TAGS, TITLE, MeetingsModel
+from lokas_ui.widgets.tables import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from lokas_ui.viewmodels.meetings import Row
     from lokas_ui.widgets.meetings_model import Index
-
-ROW_HEIGHT = 40
-"""Pixels at 100 %: a row that a hand that trembles can hit."""
 
 
 class MeetingsTable(QTableView):
@@ -30,7 +28,9 @@ class MeetingsTable(QTableView):
         super().__init__()
         self.rows = MeetingsModel()
         self.setModel(self.rows)
-        self._arrange()
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        arrange(self, TITLE)
         self.activated.connect(lambda index: self.opened.emit(self.rows.row(index)))
 
     @property
@@ -80,21 +80,3 @@ class MeetingsTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.chosen.emit(self.current)
-
-    def _arrange(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() * 2))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)

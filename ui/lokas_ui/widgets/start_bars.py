@@ -45,6 +45,7 @@ class StartBars(Screen):
         self.first = self._recovery
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         for bar in self._bars():
             layout.addWidget(bar)
         self._connect()

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedLayout,
@@ -21,9 +19,9 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.meetings_model import date_of
-from lokas_ui.widgets.meetings_table import ROW_HEIGHT
 from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.tables import ROW_HEIGHT, arrange
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -117,19 +115,7 @@ class TrashScreen(Screen):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(ROW_HEIGHT)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setTabKeyNavigation(False)
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        arrange(self._table, 0)
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)

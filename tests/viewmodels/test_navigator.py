@@ -34,3 +34,13 @@ def test_back_leads_through_the_places_in_reverse():
         shown.append(navigator.place.state)
 
     assert shown == [Place("review", FOLDER, 61_000), Place("meetings"), Place("meetings")]
+
+
+def test_a_screen_in_the_place_of_another_leads_back_to_what_was_before():
+    navigator = Navigator(Place("meetings"))
+    navigator.go("prepare")
+    navigator.replace("recording")
+
+    navigator.back()
+
+    assert navigator.place.state == Place("meetings")

@@ -1,11 +1,11 @@
 """Before a recording: what is filled in, heard and read aloud, and what is remembered of it."""
 
 import json
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from lokas.audio.recorder_state import RecorderStatus
 from lokas.errors import InputError
 from lokas.settings import Settings
 from lokas.text.glossary import glossary_at
@@ -27,6 +27,21 @@ def record(preparing, **fields):
     preparing.change(**fields)
     preparing.change(read=True)
     preparing.begin("Réunion de 18:30")
+
+
+def sound_comes(room, preparing, state="recording"):
+    room.begun[-1][2].states = [RecorderStatus(state, recorded_ms=1_000)]
+    preparing._recording.look()
+
+
+def test_what_was_filled_in_stays_as_long_as_nothing_is_recorded(room, preparing):
+    record(preparing, title="AG", agenda="Budget")
+    before = preparing.state.state.form
+
+    sound_comes(room, preparing)
+
+    assert (before.title, before.agenda) == ("AG", "Budget")
+    assert preparing.state.state.form.title == ""
 
 
 def test_the_default_microphone_is_chosen_and_its_recorder_waits(room, preparing):
@@ -148,6 +163,7 @@ def test_a_meeting_without_a_title_gets_the_one_it_is_given(room, preparing):
 
 def test_names_terms_and_choices_are_remembered_for_the_next_time(room, preparing):
     record(preparing, people=("Zoé",), association="Les Amis", terms="Kerguélen, UDAF", retention_days=90)
+    sound_comes(room, preparing)
     preparing.arrive("fr")
 
     state = preparing.state.state
@@ -161,6 +177,7 @@ def test_names_terms_and_choices_are_remembered_for_the_next_time(room, preparin
 
 def test_a_name_can_be_forgotten(room, settings, preparing):
     record(preparing, people=("Zoé", "Ève"))
+    sound_comes(room, preparing)
     preparing.arrive("fr")
 
     preparing.forget_person("Ève")
@@ -197,14 +214,12 @@ def test_live_text_is_made_only_where_it_is_wanted_and_there_is_a_model(room, pr
     record(preparing, with_text=True)
     preparing._recording.look()
     without = len(room.text_requests)
-    room.begun[-1][2].states = [replace(room.begun[-1][2].states[0], state="stopped")]
-    preparing._recording.look()
+    sound_comes(room, preparing, "stopped")
     room.usable = [MODEL]
     preparing.arrive("fr")
 
     record(preparing, with_text=True)
-    room.begun[-1][2].states = [replace(room.begun[-1][2].states[0], recorded_ms=1_000)]
-    preparing._recording.look()
+    sound_comes(room, preparing)
 
     assert without == 0
     assert len(room.text_requests) == 1

@@ -25,6 +25,7 @@ from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
 from lokas_ui.widgets.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
+from lokas_ui.widgets.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +50,12 @@ def run(arguments: Sequence[str]) -> int:
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
     ):
-        window = MainWindow(Context(workspace, bridge, Navigator(Place(START)), settings, manner, queue, recording))
+        navigator = Navigator(Place(START))
+        window = MainWindow(Context(workspace, bridge, navigator, settings, manner, queue, recording))
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble)
         window.show()
+        Presence(application, window, recording, navigator).find()
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         glance = QTimer(application)
         glance.start(GLANCE_MS)

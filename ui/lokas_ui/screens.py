@@ -35,6 +35,20 @@ def _meetings(context: Context) -> Screen:
     return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 
 
+def _prepare(context: Context) -> Screen:
+    from lokas_ui.viewmodels.preparing import Preparing  # noqa: PLC0415
+    from lokas_ui.widgets.prepare_screen import PrepareScreen  # noqa: PLC0415
+
+    preparing = Preparing(context.workspace, context.runner, context.settings, context.recording)
+    return PrepareScreen(preparing, context.recording, context.navigator)
+
+
+def _recording(context: Context) -> Screen:
+    from lokas_ui.widgets.recording_screen import RecordingScreen  # noqa: PLC0415
+
+    return RecordingScreen(context.recording, context.navigator)
+
+
 def _models(context: Context) -> Screen:
     from lokas_ui.viewmodels.models import Models  # noqa: PLC0415
     from lokas_ui.widgets.models_screen import ModelsScreen  # noqa: PLC0415
@@ -96,6 +110,8 @@ def _share(context: Context) -> Screen:
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
     {
         "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
+        "prepare": ScreenKind(_prepare, lambda: texts.tr("Record a meeting"), within="meetings"),
+        "recording": ScreenKind(_recording, lambda: texts.tr("Recording"), within="meetings"),
         "queue": ScreenKind(_queue, lambda: texts.tr("Transcriptions"), icon="queue"),
         "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
         "share": ScreenKind(_share, lambda: texts.tr("Share"), within="meetings"),

@@ -34,6 +34,10 @@ class Navigator:
             self._before.append(self.place.state)
             self.place.set(place)
 
+    def replace(self, screen: str, folder: Path | None = None, at_ms: int | None = None) -> None:
+        """Show another screen in the place of this one: `back` leads to what was before it."""
+        self.place.set(Place(screen, folder, at_ms))
+
     def back(self) -> None:
         """Show the screen before; nothing where there is none."""
         if self._before:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lokas.jobs import Event, Job, Notice
     from lokas.settings import Settings, Value
     from lokas.workspace import Workspace
-    from lokas_ui.viewmodels.recording import Recording
+    from lokas_ui.viewmodels.recording import Recording, RecordingState
     from lokas_ui.viewmodels.running import Runner
 
 RETENTION_DAYS: tuple[int | None, ...] = (0, 30, 90, 365, None)
@@ -105,9 +105,11 @@ class Preparing:
         self._recording = recording
         self._interface: ConsentLanguage = "fr"
         self._listening: Job[Any] | None = None
+        self._begun = False
         self.level = 0.0
         form = self._new_form()
         self.state = Observable(PreparingState(form, self._consent(form)))
+        recording.state.watch(self._renew)
 
     def arrive(self, interface: ConsentLanguage) -> None:
         """The screen is shown, in this language: look at what there is, and have a recorder load."""
@@ -168,6 +170,7 @@ class Preparing:
         listening = self._listening
         self._hush()
         self._remember(self._kept(state))
+        self._begun = True
         sources = (state.chosen, *filter(None, [state.computer if state.form.with_computer else None]))
         self._recording.begin(
             facts_of(state.form, state.consent, untitled),
@@ -176,8 +179,13 @@ class Preparing:
             terms=terms_of(state.form.terms),
             after=listening,
         )
-        self._show(form=self._new_form(), warned=False, verdict=None)
-        self.change(source=state.form.source)
+
+    def _renew(self, recording: RecordingState) -> None:
+        """Once there is sound, the next meeting starts afresh; before, what was filled in may be needed again."""
+        if self._begun and recording.status.recorded_ms:
+            self._begun = False
+            self._show(form=self._new_form(), warned=False, verdict=None)
+            self.change()
 
     def _new_form(self) -> Form:
         settings = self._settings

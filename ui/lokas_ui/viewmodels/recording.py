@@ -79,7 +79,10 @@ class RecordingState:
 
 
 class Recording:
-    """The view-model of the recording. To be closed: the recorder goes on, and is found again at the next start."""
+    """The view-model of the recording. To be closed: the recorder goes on, and is found again at the next start.
+
+    `small`: whether the small window is wanted, which stays above all others.
+    """
 
     def __init__(self, workspace: Workspace, runner: Runner, settings: Settings) -> None:
         self._workspace, self._runner = workspace, runner
@@ -88,6 +91,7 @@ class Recording:
         self._link: RecorderLink | None = None
         self._text_wanted = False
         self.state = Observable(RecordingState())
+        self.small = Observable(False)
         self.text = LiveText(workspace, runner, settings)
 
     def find(self, found: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from lokas_ui.screens import SCREENS
 from lokas_ui.widgets.dock_line import DockLine
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.notifier import Notifier
+from lokas_ui.widgets.recording_strip import RecordingStrip
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class MainWindow(QMainWindow):
         self._navigation, self._stack = Navigation(SCREENS), QStackedWidget()
         self.trouble = TroubleBar()
         dock = DockLine(context.queue, context.navigator)
-        self.setCentralWidget(self._beside(self._navigation, self.trouble, self._stack, dock))
+        strip = RecordingStrip(context.recording, context.navigator)
+        self.setCentralWidget(self._beside(self._navigation, (self.trouble, strip), self._stack, dock))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
@@ -74,13 +76,14 @@ class MainWindow(QMainWindow):
                 screen.leave()
 
     @staticmethod
-    def _beside(navigation: Navigation, trouble: TroubleBar, stack: QStackedWidget, dock: DockLine) -> QWidget:
+    def _beside(navigation: Navigation, above: tuple[QWidget, ...], stack: QStackedWidget, dock: DockLine) -> QWidget:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(trouble)
+        for bar in above:
+            right.addWidget(bar)
         right.addWidget(stack, 1)
         right.addWidget(dock)
         central = QWidget()

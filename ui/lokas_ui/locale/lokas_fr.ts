@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -846,42 +846,42 @@
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chercher</translation>
     </message>
     <message>
         <source>&amp;Replace by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remplacer par</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots entiers</translation>
     </message>
     <message>
         <source>Capitals count</source>
-        <translation type="unfinished"></translation>
+        <translation>Respecter les majuscules</translation>
     </message>
     <message>
         <source>Accents count</source>
-        <translation type="unfinished"></translation>
+        <translation>Respecter les accents</translation>
     </message>
     <message>
         <source>Replace this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer celui-ci</translation>
     </message>
     <message>
         <source>Places found</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroits trouvés</translation>
     </message>
     <message numerus="yes">
         <source>Replace %n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remplacer à %n endroit</numerusform>
+            <numerusform>Remplacer à %n endroits</numerusform>
         </translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout remplacer</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -889,18 +889,18 @@
     </message>
     <message>
         <source>The glossary suggests nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le glossaire ne propose rien.</translation>
     </message>
     <message numerus="yes">
         <source>%n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endroit</numerusform>
+            <numerusform>%n endroits</numerusform>
         </translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introuvable</translation>
     </message>
     <message>
         <source>Nothing was found for “{words}”.</source>
@@ -935,82 +935,82 @@
     </message>
     <message>
         <source>All of it is reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est relu</translation>
     </message>
     <message>
         <source>The text follows the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte suit le son</translation>
     </message>
     <message>
         <source>A click plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Un clic fait écouter</translation>
     </message>
     <message>
         <source>Text of the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la réunion</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Beside the text</source>
-        <translation type="unfinished"></translation>
+        <translation>À côté du texte</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message numerus="yes">
         <source>%n doubts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n doute</numerusform>
+            <numerusform>%n doutes</numerusform>
         </translation>
     </message>
     <message>
         <source>No doubt is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun doute</translation>
     </message>
     <message>
         <source>Nobody says anything in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne parle dans cet enregistrement.</translation>
     </message>
     <message>
         <source>Opening the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture du texte…</translation>
     </message>
     <message>
         <source>Heard: “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Entendu&#xa0;: «&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
         <source>As it was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme entendu</translation>
     </message>
     <message>
         <source>Nobody is named yet. Put the cursor into a line and name who says it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est encore nommé. Placez le curseur dans une ligne et nommez la personne qui parle.</translation>
     </message>
     <message>
         <source>Says the line of the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit la ligne du curseur</translation>
     </message>
     <message>
         <source>Ctrl and the number of the speaker do the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl et le numéro de la personne font la même chose</translation>
     </message>
     <message>
         <source>Somebody else says it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre parle…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <source>Is the same as</source>
-        <translation type="unfinished"></translation>
+        <translation>Est la même que</translation>
     </message>
     <message>
         <source>nobody known</source>
@@ -1018,14 +1018,14 @@
     </message>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
         </translation>
     </message>
     <message>
         <source>{number}, {name}, {lines}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {name}, {lines}</translation>
     </message>
     <message>
         <source>Name of the speaker</source>
@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Marked: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Repère posé&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -1224,11 +1224,11 @@
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Previous caption</source>
@@ -1494,131 +1494,131 @@
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Repères</translation>
     </message>
     <message>
         <source>Nothing is marked. What you mark here is in the minutes, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a aucun repère. Ceux que vous posez ici sont aussi dans le compte rendu.</translation>
     </message>
     <message>
         <source>&amp;Text of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Texte du repère</translation>
     </message>
     <message>
         <source>Mark what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer la sélection</translation>
     </message>
     <message>
         <source>Remove the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le repère</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Masqué</translation>
     </message>
     <message>
         <source>Nothing is hidden. Select words that no document, caption or sound you share shall hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est masqué. Sélectionnez les mots qui ne doivent figurer dans aucun document, sous-titre ou son que vous partagez.</translation>
     </message>
     <message>
         <source>Hear from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter à partir d’ici</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture ou pause</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus lent</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus vite</translation>
     </message>
     <message>
         <source>Next doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Doute suivant</translation>
     </message>
     <message>
         <source>Doubt before</source>
-        <translation type="unfinished"></translation>
+        <translation>Doute précédent</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est juste</translation>
     </message>
     <message>
         <source>Put back what was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre ce qui a été entendu</translation>
     </message>
     <message>
         <source>Rename the speaker…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer la personne…</translation>
     </message>
     <message>
         <source>Say who speaks and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire qui parle et quand</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Refaire</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer</translation>
     </message>
     <message>
         <source>Next place found</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroit trouvé suivant</translation>
     </message>
     <message>
         <source>Place found before</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroit trouvé précédent</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossaire</translation>
     </message>
     <message>
         <source>Mark a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer une décision</translation>
     </message>
     <message>
         <source>Mark a vote</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer un vote</translation>
     </message>
     <message>
         <source>Mark an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer une action</translation>
     </message>
     <message>
         <source>Mark an agenda item</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer un point à l’ordre du jour</translation>
     </message>
     <message>
         <source>Mark a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer une note</translation>
     </message>
     <message>
         <source>Hide what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer la sélection</translation>
     </message>
     <message>
         <source>Hide this name everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer ce nom partout</translation>
     </message>
     <message>
         <source>Do not hide it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus masquer</translation>
     </message>
     <message>
         <source>Name: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -2138,11 +2138,11 @@
     </message>
     <message>
         <source>Five seconds back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinq secondes en arrière</translation>
     </message>
     <message>
         <source>Five seconds on</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinq secondes en avant</translation>
     </message>
     <message>
         <source>Speed</source>

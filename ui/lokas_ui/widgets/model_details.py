@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QTextBrowser, QVBoxLayout
 
 from lokas_models.store import hub_host
 from lokas_ui.language import texts
+from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import PART, enlarge, fade
 from lokas_ui.widgets.model_words import page_of, size
@@ -93,12 +94,11 @@ class ModelDetails(Screen):
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         self._page.setTabChangesFocus(True)
         self._page.setOpenLinks(False)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for button in (self._install, self._measure, self._verify, self._remove):
             button.setMinimumHeight(BUTTON_HEIGHT)
             button.setIconSize(QSize(20, 20))
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

@@ -24,7 +24,7 @@ FEW_MINUTES = 10
 def state_of(row: Row) -> str:
     """Whether it is here, in a word or two."""
     state = messages()(STATES[row.state])
-    return f"{state}, {texts.tr('recommended')}" if row.recommended else state
+    return ", ".join((state, texts.tr("recommended"))) if row.recommended else state
 
 
 def size(count: int) -> str:
@@ -48,14 +48,18 @@ def page_of(row: Row, hour_s: int | None, catalogue: Catalogue, shown: Sequence[
     """Everything that is known of a model, as HTML."""
     parts = [f"<p>{escape(description_of(row, messages()))}</p>"]
     if row.recommended:
-        parts.append(f"<p><b>{escape(texts.tr('Recommended for this computer.'))}</b></p>")
+        parts.append(_bold(texts.tr("Recommended for this computer.")))
     lines = "".join(f"<tr><th align='left'>{escape(a)}</th><td>{escape(b)}</td></tr>" for a, b in _facts(row, hour_s))
     parts.append(f"<table cellpadding='5'>{lines}</table>")
     if row.entry and row.entry.error_rates:
         rates = "".join(f"<li>{escape(rate)}</li>" for rate in _rates(row))
-        parts.append(f"<p><b>{escape(texts.tr('Published error rates'))}</b></p><ul>{rates}</ul>")
+        parts.extend((_bold(texts.tr("Published error rates")), f"<ul>{rates}</ul>"))
     about = notes(shown, catalogue, messages())[:2]  # the third one tells of commands
     return "".join((*parts, *(f"<p>{escape(one)}</p>" for one in about)))
+
+
+def _bold(text: str) -> str:
+    return f"<p><b>{escape(text)}</b></p>"
 
 
 def _facts(row: Row, hour_s: int | None) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.navigator import Place
 
 BUTTON_HEIGHT = 40
-LIST_WIDTH = 300
+LIST_WIDTH, LEAST_LIST_WIDTH = 300, 200
 SIGNS = {"installed": "check", "incomplete": "warning", "damaged": "warning"}
 """The icon of a state; what is not here has none."""
 
@@ -102,6 +102,7 @@ class ModelsScreen(Screen):
         self._list.setAlternatingRowColors(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)
+        self._list.setMinimumWidth(LEAST_LIST_WIDTH)
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)

@@ -107,6 +107,13 @@ def _share(context: Context) -> Screen:
     return ShareScreen(sharing, captions, context.navigator, frozenset(SCREENS))
 
 
+def _minutes(context: Context) -> Screen:
+    from lokas_ui.viewmodels.minutes_desk import MinutesDesk  # noqa: PLC0415
+    from lokas_ui.widgets.minutes_screen import MinutesScreen  # noqa: PLC0415
+
+    return MinutesScreen(MinutesDesk(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
+
+
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
     {
         "meetings": ScreenKind(_meetings, lambda: texts.tr("Meetings"), icon="meetings"),
@@ -115,6 +122,7 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
         "queue": ScreenKind(_queue, lambda: texts.tr("Transcriptions"), icon="queue"),
         "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
         "share": ScreenKind(_share, lambda: texts.tr("Share"), within="meetings"),
+        "minutes": ScreenKind(_minutes, lambda: texts.tr("Minutes"), within="meetings"),
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
         "review": ScreenKind(_review, lambda: texts.tr("Review"), within="meetings"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lokas.documents import marks_of
-from lokas.errors import OptionError
+from lokas.errors import LokasError, OptionError
 from lokas.jobs import Notice
 from lokas.meeting import Meeting
 from lokas.minutes import MinutesRequest, as_markdown, export_minutes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from lokas.errors import LokasError
     from lokas.jobs import Event, Job
     from lokas.meeting.facts import MeetingFacts
     from lokas.text.document import Mark
@@ -75,7 +74,7 @@ class MinutesState:
 
 
 class MinutesDesk:
-    """The view-model of the minutes of a meeting. Every change is on the disk soon after its method returns."""
+    """The view-model of the minutes of a meeting. Every change is on the disk when its method returns."""
 
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
@@ -90,7 +89,7 @@ class MinutesDesk:
         meeting = Meeting(folder)
         self._rendering, self._stale = None, False
         self.state.set(MinutesState(meeting, language=self.state.state.language))
-        self._do(lambda _emit: meeting.facts, self._take_facts)
+        self._do(lambda _emit: facts_of(meeting), self._take_facts)
         self._review.open(folder)
 
     def close(self) -> None:
@@ -183,12 +182,20 @@ class MinutesDesk:
 
     def _update(self, change: Callable[[MeetingFacts], MeetingFacts]) -> None:
         meeting = self.state.state.meeting
-        if meeting is not None:
-            self._do(lambda _emit: meeting.update(change), self._take_facts)
+        if meeting is None:
+            return
+        try:
+            facts = meeting.update(change)  # some milliseconds; what is typed last is saved also when the window closes
+        except LokasError as error:
+            self._show(trouble=error)
+        else:
+            self._take_facts(facts)
 
     def _take_facts(self, facts: MeetingFacts) -> None:
+        changed = facts != self.state.state.facts
         self._show(facts=facts, trouble=None)
-        self._render()
+        if changed:
+            self._render()
 
     def _follow(self, review: ReviewState) -> None:
         """Take over what the text tells; a meeting without one has what was marked while it was recorded."""
@@ -249,6 +256,13 @@ class MinutesDesk:
 
     def _show(self, **changes: Any) -> None:  # noqa: ANN401 - those of `MinutesState`
         self.state.set(replace(self.state.state, **changes))
+
+
+def facts_of(meeting: Meeting) -> MeetingFacts:
+    """The facts of a meeting, and what it takes to change them is loaded. Raises as `Meeting.facts`."""
+    from lokas.meeting import editing  # noqa: F401, PLC0415 - its library takes longer to load than a click may
+
+    return meeting.facts
 
 
 def page_of(request: MinutesRequest) -> Page:

@@ -1,0 +1,71 @@
+"""A field for a list that people type, one line each: what is typed counts after a pause, or when they go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QFocusEvent
+
+PAUSE_MS = 1000
+
+
+class LinesEdit(QPlainTextEdit):
+    """Emits `typed` with its text. `read` makes lines of what is pasted, if it finds several there."""
+
+    typed = Signal(str)
+
+    def __init__(self, lines: int, read: Callable[[str], Iterable[str]] | None = None) -> None:
+        """`lines`: how many it shows at least."""
+        super().__init__()
+        self._read, self._known = read, ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.setTabChangesFocus(True)
+        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
+        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + around)
+        self.textChanged.connect(self._pause.start)
+
+    def show_text(self, text: str) -> None:
+        """Show what is known; while somebody types there, what they type stays."""
+        self._known = text
+        if text != self.toPlainText() and not self.hasFocus():
+            self.blockSignals(True)  # noqa: FBT003 - Qt's own
+            self.setPlainText(text)
+            self.blockSignals(False)  # noqa: FBT003
+
+    def begin(self, text: str) -> None:
+        """Show something else, whoever types."""
+        self._known = text
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.setPlainText(text)
+        self.blockSignals(False)  # noqa: FBT003
+        self._pause.stop()
+
+    def commit(self) -> None:
+        """Tell what was typed, if that is anything new."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.typed.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The person goes on."""
+        super().focusOutEvent(event)
+        self.commit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste: an agenda from a mail, without its numbers."""
+        lines = list(self._read(source.text())) if self._read and source.hasText() else []
+        if len(lines) > 1:
+            self.textCursor().insertText("\n".join(lines))
+        else:
+            super().insertFromMimeData(source)

@@ -1,0 +1,78 @@
+"""The minutes as they will be written, beside what they are made of; a click on a time leads to what was said then."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTable
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
+
+from lokas_ui.language import texts
+from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.share_words import note
+
+if TYPE_CHECKING:
+    from lokas_ui.viewmodels.minutes_desk import Page
+
+MARGIN = 20
+CELL_PADDING = 4
+_MOMENT = re.compile(r"(?:^|&)t=(\d+)$")
+"""A media fragment (W3C): whole seconds."""
+
+
+class MinutesPage(Screen):
+    """Emits `heard` with the moment of a time that was clicked, in milliseconds."""
+
+    heard = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._browser, self._notes = QTextBrowser(), QLabel()
+        self._page: Page | None = None
+        self.first = self._browser
+        self._browser.setOpenLinks(False)
+        self._browser.anchorClicked.connect(self._follow)
+        self._browser.document().setDocumentMargin(MARGIN)
+        self._notes.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._browser, 1)
+        layout.addWidget(self._notes)
+        self.retranslate()
+
+    def show_page(self, page: Page | None) -> None:
+        """Show the minutes as they are now, at the place that was looked at."""
+        if page is not self._page:
+            self._page = page
+            at = self._browser.verticalScrollBar().value()
+            self._browser.setMarkdown(page.markdown if page else "")
+            self._draw_tables()
+            self._browser.verticalScrollBar().setValue(at)
+        self._notes.setText("\n".join(note(one) for one in page.notices) if page else "")
+        self._notes.setVisible(bool(page and page.notices))
+
+    def retranslate(self) -> None:
+        """See `Screen`."""
+        self._browser.setAccessibleName(texts.tr("The minutes as they will be written"))
+        self.show_page(self._page)
+
+    def _draw_tables(self) -> None:
+        """Tables as wide as the page, with fine lines."""
+        for frame in self._browser.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                form = frame.format()
+                form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                form.setBorder(1)
+                form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                form.setBorderBrush(self.palette().mid())
+                form.setBorderCollapse(True)
+                form.setCellPadding(CELL_PADDING)
+                form.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                frame.setFormat(form)
+
+    def _follow(self, address: QUrl) -> None:
+        found = _MOMENT.search(address.fragment())
+        if found:
+            self.heard.emit(1000 * int(found[1]))

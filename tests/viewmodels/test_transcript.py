@@ -196,7 +196,7 @@ def test_marks_come_change_and_go(review):
 
 
 def test_passages_and_names_are_hidden_and_shown_again(review):
-    assert review.hide(0, 3, 9)
+    assert review.hide(review.span_of(0, 3, 9))
     assert review.hide_name("Berot")
     passage, name = redactions(review.document)
     assert passage.spans == (Span(800, 1100),)

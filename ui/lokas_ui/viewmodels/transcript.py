@@ -175,10 +175,9 @@ class Review:
         """A mark goes."""
         return self._do(RemoveMark(mark_id))
 
-    def hide(self, segment_id: int, start: int, end: int) -> bool:
-        """Nothing that is shared tells what stands from one position of the text to another."""
-        span = self.span_of(segment_id, start, end)
-        return span is not None and self._do(Redact((span,)))
+    def hide(self, span: Span) -> bool:
+        """Nothing that is shared holds what is said in a stretch of the recording."""
+        return self._do(Redact((span,)))
 
     def hide_name(self, name: str) -> bool:
         """Nothing that is shared tells this name, wherever it is said."""

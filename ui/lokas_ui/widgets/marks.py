@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from lokas.text.document.redacting import REDACTION
 from lokas_ui.language import texts
+
+if TYPE_CHECKING:
+    from lokas.text.document import Document, Mark
+
+
+def seen_marks(document: Document) -> list[Mark]:
+    """The marks that people set to find a place again; what hides something is none."""
+    return [mark for mark in document.marks if mark.kind != REDACTION]
 
 
 def mark_named(kind: str, text: str) -> str:

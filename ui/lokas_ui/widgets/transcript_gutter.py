@@ -76,16 +76,15 @@ class Gutter(QWidget):
         metrics = QFontMetrics(self._bold())
         return BAR + 4 * EDGE + SIGN + metrics.averageCharWidth() * NAME_LETTERS + metrics.horizontalAdvance("0:00:00")
 
-    def edit_name(self, place: int, known: Sequence[str]) -> None:
-        """Let a person type the name of a block's speaker where it stands; names that are `known` complete it."""
-        label = self._rows.label(place)
+    def edit_name(self, place: int, name: str, known: Sequence[str]) -> None:
+        """Let a person type a name beside a block, instead of `name`; names that are `known` complete it."""
         row = next((row for block, row in self._rows.rows() if block.blockNumber() == place), None)
-        if label is None or row is None:
+        if row is None:
             return
         self._place = place
         height = self._field.sizeHint().height()
         self._field.setGeometry(0, int(row.top()), self.width(), height)
-        self._field.begin(label.name, known)
+        self._field.begin(name, known)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw what is beside the blocks that are seen; the topmost one always tells who speaks."""

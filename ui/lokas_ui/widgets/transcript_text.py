@@ -15,7 +15,7 @@ from lokas.text.document import redactions
 from lokas.text.document.retiming import typed
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.spoken import Spot, letters, word_nearest
-from lokas_ui.widgets.marks import mark_named
+from lokas_ui.widgets.marks import mark_named, seen_marks
 from lokas_ui.widgets.transcript_gutter import Gutter, Label
 from lokas_ui.widgets.transcript_layout import Signs, SpacedLayout, kept_parts
 
@@ -82,9 +82,10 @@ class TranscriptText(QPlainTextEdit):
 
     @property
     def word(self) -> int | None:
-        """The word of the segment in or behind which the cursor is."""
-        segment = self.segment
-        return None if segment is None else word_nearest(segment, self.textCursor().positionInBlock())
+        """The word of the segment in or behind which the cursor is, the first one of what is selected there."""
+        segment, cursor = self.segment, self.textCursor()
+        start = max(0, cursor.selectionStart() - cursor.block().position())
+        return None if segment is None else word_nearest(segment, start)
 
     @property
     def at_ms(self) -> int:
@@ -192,7 +193,9 @@ class TranscriptText(QPlainTextEdit):
             return None
         number = next((at for at, one in enumerate(document.speakers) if one.key == segment.speaker), None)
         past_ms = self._segments[place + 1].start_ms if place + 1 < len(self._segments) else segment.end_ms + 1
-        names = [mark_named(one.kind, one.text) for one in document.marks if segment.start_ms <= one.start_ms < past_ms]
+        names = [
+            mark_named(one.kind, one.text) for one in seen_marks(document) if segment.start_ms <= one.start_ms < past_ms
+        ]
         name = document.name_of(segment.speaker) or ""
         made = self._labels[place] = Label(name, number, segment.start_ms, names, first=self._begins(place))
         return made

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
+from lokas.types import Span
 from lokas_ui.language import texts
+from lokas_ui.widgets.marks import mark_named
 from lokas_ui.widgets.transcript_text import TranscriptText
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 1_500
 """Of typing, after which what was typed is an edit of its own."""
+
+
+MANY = 1_000_000
+"""Letters: more than a segment has."""
 
 
 class TranscriptView(TranscriptText):
@@ -36,12 +42,18 @@ class TranscriptView(TranscriptText):
         super().__init__(review)
         self.own_keys: frozenset[str] = frozenset()
         self._at = 0
+        self._newly_named: tuple[int, int] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self._gutter.pressed.connect(self._press)
         self._gutter.named.connect(self._name)
         self.textChanged.connect(self._typed)
         self.cursorPositionChanged.connect(self._cursor_moved)
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed that is no edit yet."""
+        return self._edited is not None
 
     def commit(self) -> bool:
         """What was typed becomes an edit; gives False if it could not be kept, and stays as it was typed."""
@@ -56,12 +68,48 @@ class TranscriptView(TranscriptText):
         return done
 
     def rename(self) -> None:
-        """Let the person type the name of who speaks where the cursor is, beside the text."""
-        if self.segment is not None and self.commit():
-            self._reveal(self.textCursor().block())
-            speakers = self._review.document.speakers if self._review.document else ()
-            names = dict.fromkeys([*(one.name for one in speakers), *self._review.state.state.people])
-            self._gutter.edit_name(self.place, [name for name in names if name])
+        """Let the person type the name of who speaks where the cursor is, beside the text and for all their lines."""
+        label = self.label(self.place)
+        if label is not None and self.commit():
+            self._newly_named = None
+            self._ask_name(label.name)
+
+    def name_new(self) -> None:
+        """Let the person type the name of somebody else, who says the lines that are selected."""
+        ids = self._ids()
+        if ids is not None and self.commit():
+            self._newly_named = ids
+            self._ask_name("")
+
+    def give(self, number: int) -> None:
+        """The lines that are selected are said by the speaker of a number, from 1; 0 is nobody, one too many is new."""
+        ids, document = self._ids(), self._review.document
+        if ids is None or document is None or not self.commit():
+            return
+        if number == len(document.speakers) + 1:
+            self.name_new()
+        elif self._review.give(*ids, number):
+            self.say(document.speakers[number - 1].name if number else texts.tr("nobody known"))
+
+    def mark(self, kind: str) -> None:
+        """Mark what is selected, or the line of the cursor."""
+        span = self._span()
+        if span is not None and self.commit() and self._review.mark(kind, span):
+            self.say(texts.tr("Marked: {kind}").format(kind=mark_named(kind, "")))
+
+    def hide_selected(self) -> None:
+        """Nothing that is shared holds what is selected, or the line of the cursor."""
+        span = self._span()
+        if span is not None and self.commit() and self._review.hide(span):
+            self.say(texts.tr("Hidden"))
+
+    def hide_name(self) -> None:
+        """Nothing that is shared holds the name that is selected, or in which the cursor is, wherever it stands."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        if self.commit() and self._review.hide_name(cursor.selectedText().strip()):
+            self.say(texts.tr("Hidden"))
 
     def undo_edit(self) -> None:
         """Take the last edit back, and go where it was."""
@@ -214,6 +262,28 @@ class TranscriptView(TranscriptText):
             self._settle(self.place)
         return done
 
+    def _ask_name(self, name: str) -> None:
+        self._reveal(self.textCursor().block())
+        speakers = self._review.document.speakers if self._review.document else ()
+        names = dict.fromkeys([*(one.name for one in speakers), *self._review.state.state.people])
+        self._gutter.edit_name(self.place, name, [one for one in names if one])
+
+    def _ids(self) -> tuple[int, int] | None:
+        """The first and the last segment of what is selected."""
+        first, last = self._segment_of(self.selected.first), self._segment_of(self.selected.last)
+        return (first.id, last.id) if first and last else None
+
+    def _span(self) -> Span | None:
+        """When what is selected is said, or the line of the cursor."""
+        ids, selected = self._ids(), self.selected
+        if ids is None:
+            return None
+        if not self.textCursor().hasSelection():
+            return self._review.span_of(ids[0], 0, 0)
+        first = self._review.span_of(ids[0], selected.start, selected.end if ids[0] == ids[1] else MANY)
+        last = self._review.span_of(ids[1], selected.start if ids[0] == ids[1] else 0, selected.end)
+        return Span(first.start_ms, last.end_ms) if first and last else None
+
     def _press(self, place: int) -> None:
         self.go(place)
         self.clicked.emit(self.at_ms)
@@ -222,7 +292,9 @@ class TranscriptView(TranscriptText):
         segment, document = self._segment_of(place), self._review.document
         if segment is None or document is None:
             return
-        if segment.speaker is None:
+        if self._newly_named is not None:
+            self._review.give_new(*self._newly_named, name)
+        elif segment.speaker is None:
             self._review.give_new(segment.id, segment.id, name)
         else:
             self._review.rename(segment.speaker, name)

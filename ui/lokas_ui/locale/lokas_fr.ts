@@ -366,6 +366,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recorded &amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One item a line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -378,12 +382,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agenda and people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the minutes are made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibreOffice (ODT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>Français</translation>
     </message>
     <message>
         <source>English</source>
         <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>As spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds the names of people and what they decided. It is not sent to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find out by itself</source>
@@ -395,6 +439,38 @@
     </message>
     <message>
         <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions and tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These were marked while the meeting was recorded. They can be edited once it has a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. “Add” notes a decision, a vote or a task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(without text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -472,7 +548,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Purpose</source>
+        <source>A&amp;genda, one point a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Present, one name a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Represented, such as “Louis by Anne”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quorum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of so many &amp;members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as 1/3, 50 % or 12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those represented count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how many members there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached: {counted} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed: {counted} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} by {other}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1918,10 +2042,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For nearly all players and video sites.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Captions for the web (WebVTT)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1934,7 +2054,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A table of contents that players show.</source>
+        <source>For videos, on any player.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles that players list.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2438,6 +2562,58 @@
     </message>
     <message>
         <source>{title} – Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text, as it shall stand in the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;gainst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;bstained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who does it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Until when, such as 2026-04-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minutes as they will be written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

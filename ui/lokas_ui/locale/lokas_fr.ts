@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Paused: nothing is transcribed until you click “Go on”.</source>
-        <translation>En pause&#xa0;: rien n&apos;est transcrit tant que vous n&apos;avez pas cliqué sur «&#xa0;Reprendre&#xa0;».</translation>
+        <translation>En pause&#xa0;: rien n&apos;est transcrit tant que vous n&apos;avez pas cliqué sur «&#xa0;Continuer&#xa0;».</translation>
     </message>
     <message>
         <source>The text of the meeting that is being recorded comes first; the others wait.</source>

@@ -187,7 +187,8 @@ class Queue:
     ) -> None:
         """Do something short, such as reading a file, in the lane of the queue's file."""
         if not self._closed:
-            self._runner.follow(Job(self._lane, lambda _emit, _token: work()), done, failed)
+            job = Job(self._lane, lambda _emit, _token: work())
+            self._runner.follow(job, self._unless_closed(done), self._unless_closed(failed))
 
     def set_aside(self) -> None:
         """Begin a new queue beside a file that cannot be read, which stays under another name."""
@@ -234,7 +235,13 @@ class Queue:
         if hindered or state.paused or state.elsewhere or state.held or not state.waiting:
             return
         self._run = self._workspace.run_queue()
-        self._runner.follow(self._run, lambda _ran: self._ended(), self._broken, self._told, self._ended)
+        self._runner.follow(
+            self._run,
+            self._unless_closed(lambda _ran: self._ended()),
+            self._unless_closed(self._broken),
+            self._unless_closed(self._told),
+            lambda: None if self._closed else self._ended(),
+        )
 
     def _ended(self) -> None:
         self._run = None
@@ -311,6 +318,10 @@ class Queue:
             self.refresh()
 
         self.in_lane(lambda: change(self._workspace.queue), changed, failed or (lambda error: self._set(trouble=error)))
+
+    def _unless_closed(self, told: Callable[[T], None]) -> Callable[[T], None]:
+        """What ends after the application has closed finds nobody who watches any more."""
+        return lambda value: None if self._closed else told(value)
 
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the state
         self.state.set(replace(self.state.state, **changes))

@@ -13,6 +13,7 @@ from lokas_ui.sentences import said, told
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import about
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from lokas_ui.viewmodels.navigator import Navigator
@@ -49,8 +50,9 @@ class DockLine(Screen):
         self._button.clicked.connect(self._act)
         self._close.clicked.connect(self._dismiss)
         self.retranslate()
-        for watched in (queue.state, queue.over, navigator.place):
-            watched.watch(lambda _state: self._draw())
+        watch(self, queue.state, lambda _state: self._draw())
+        watch(self, queue.over, lambda _over: self._draw())
+        watch(self, navigator.place, lambda _place: self._draw())
         self._timer = QTimer(self)
         self._timer.timeout.connect(queue.glance)
         self._timer.start(GLANCE_MS)
@@ -120,6 +122,7 @@ class DockLine(Screen):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._bar.setMaximumWidth(220)
+        self._bar.setTextVisible(False)  # the text says it
         inner = QWidget()
         line = QHBoxLayout(inner)
         line.setContentsMargins(24, 8, 24, 8)

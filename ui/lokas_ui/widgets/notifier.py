@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from lokas_ui.widgets.dock_line import SCREEN, headline
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,7 +31,7 @@ class Notifier(QObject):
         self._window, self._navigator = window, navigator
         self._tray: QSystemTrayIcon | None = None
         self._last: Over | None = None
-        queue.over.watch(self._tell)
+        watch(self, queue.over, self._tell)
 
     def _tell(self, over: Over | None) -> None:
         if over is None or self._window.isActiveWindow() or (over.left and over.trouble is None):

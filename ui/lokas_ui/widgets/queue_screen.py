@@ -25,6 +25,7 @@ from lokas_ui.widgets.queue_model import QueueModel, failure
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.transcribe_panel import TranscribePanel
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 from lokas_ui.widgets.work_panel import WorkPanel
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.queue_rows import QueueRow
     from lokas_ui.viewmodels.transcribing import Transcribing, TranscribingState
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, STATE_WIDTH = 40, 140
 SCREEN = "queue"
 
 
@@ -61,8 +62,8 @@ class QueueScreen(Screen):
         self._connect()
         self.retranslate()
         self.recolour()
-        queue.state.watch(self._show)
-        queue.heard.watch(self._work.show_heard)
+        watch(self, queue.state, self._show)
+        watch(self, queue.heard, self._work.show_heard)
         transcribing.state.watch(self._show_panel)
 
     def arrive(self, place: Place) -> None:
@@ -297,6 +298,7 @@ class QueueScreen(Screen):
         header = self._table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(STATE_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 

@@ -68,6 +68,13 @@ def _review(context: Context) -> Screen:
     return ReviewScreen(review, corrections, playback, context.navigator, frozenset(SCREENS))
 
 
+def _about(context: Context) -> Screen:
+    from lokas_ui.viewmodels.examination import Examination  # noqa: PLC0415
+    from lokas_ui.widgets.about_screen import AboutScreen  # noqa: PLC0415
+
+    return AboutScreen(Examination(context.workspace, context.runner))
+
+
 def _settings(context: Context) -> Screen:
     from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
     from lokas_ui.widgets.settings_screen import SettingsScreen  # noqa: PLC0415
@@ -126,6 +133,7 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
         "review": ScreenKind(_review, lambda: texts.tr("Review"), within="meetings"),
+        "about": ScreenKind(_about, lambda: texts.tr("About"), icon="help"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
     }
 )

@@ -24,6 +24,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -244,9 +248,9 @@
     </message>
     <message numerus="yes">
         <source>All %n captions conform: {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The only caption conforms: {name}.</numerusform>
+            <numerusform>All %n captions conform: {name}.</numerusform>
         </translation>
     </message>
     <message>
@@ -1213,9 +1217,9 @@
     </message>
     <message numerus="yes">
         <source>%n names or passages are hidden in all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n name or passage is hidden in all of them.</numerusform>
+            <numerusform>%n names or passages are hidden in all of them.</numerusform>
         </translation>
     </message>
     <message>
@@ -1371,7 +1375,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About Lokas {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it works, and errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas looks at everything it needs: its files, the processor, the memory, the disk, the microphones. It takes some seconds, changes nothing, and sends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be pasted into a message to somebody who helps you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examining this computer…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1471,7 +1511,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A speech model turns sound into text. It was made by letting a program hear very many hours of sound together with their text. It then guesses, word by word, what was most likely said. It does not understand what people say, and it does not know them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer, and nowhere else. What you record, write and correct is sent to nobody. Lokas uses the network only when you click a button that says so, such as the one that installs a model. It counts nothing, reports nothing, and wants no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it understands less well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learned mostly from English, and from people who are often recorded. With accents, with old or young voices, with people who stutter or speak another way than most, it makes more errors. Listen to what they said with more care, so that nobody’s words weigh less than others’.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Whisper models were made by OpenAI from hundreds of thousands of hours of sound from the web. Who spoke there, and under which licences, was not published. Everybody may use the models; what they learned from cannot be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What remains yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To ask for consent before you record, to listen where it matters, to correct, and to approve the minutes. A text that nobody has read again is a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, numbers and little words such as “not” are often wrong; so is what is said by several people at once, far from the microphone, or in noise. The rates in “Models” were measured on people who read aloud: a meeting is harder. Sometimes a model writes sentences that nobody said, above all where nobody speaks (in one study, in about one passage in a hundred). Lokas lets it hear only passages with a voice, looks for such sentences, and marks what is doubtful. It does not find all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas is free software under the GNU AGPL, version 3 or later: you may use it, study it, change it and pass it on, with its source and under the same terms. It comes without any warranty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made of these works of others, under their own licences:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is installed for your own meetings. Recommended: {recommended}, in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; delete one of your own, and import it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2215,9 +2327,9 @@
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
         </translation>
     </message>
     <message>

@@ -24,6 +24,10 @@
         <translation>Relecture</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -240,18 +244,18 @@
     </message>
     <message>
         <source>There is no text to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de texte à montrer.</translation>
     </message>
     <message numerus="yes">
         <source>All %n captions conform: {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le seul sous-titre est conforme&#xa0;: {name}.</numerusform>
+            <numerusform>Les %n sous-titres sont tous conformes&#xa0;: {name}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{conforming} of {count} captions conform ({percent} %): {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conforming} sous-titres sur {count} sont conformes ({percent}&#xa0;%)&#xa0;: {name}.</translation>
     </message>
     <message>
         <source>Agenda item</source>
@@ -355,7 +359,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>Agen&amp;da</source>
@@ -383,31 +387,31 @@
     </message>
     <message>
         <source>Write the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire le procès-verbal</translation>
     </message>
     <message>
         <source>Agenda and people</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre du jour et présences</translation>
     </message>
     <message>
         <source>What the minutes are made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dont le procès-verbal est fait</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>LibreOffice (ODT)</source>
-        <translation type="unfinished"></translation>
+        <translation>LibreOffice (ODT)</translation>
     </message>
     <message>
         <source>Word (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word (DOCX)</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>French</source>
@@ -419,15 +423,15 @@
     </message>
     <message>
         <source>As spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle de la réunion</translation>
     </message>
     <message>
         <source>The file holds the names of people and what they decided. It is not sent to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier contient les noms des personnes et ce qu&apos;elles ont décidé. Il n&apos;est envoyé à personne.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le remplacer</translation>
     </message>
     <message>
         <source>Find out by itself</source>
@@ -439,39 +443,39 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Listen there</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter à cet endroit</translation>
     </message>
     <message>
         <source>Decisions and tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Décisions et tâches</translation>
     </message>
     <message>
         <source>These were marked while the meeting was recorded. They can be edited once it has a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces marques ont été posées pendant l&apos;enregistrement. Vous pourrez les modifier quand la réunion aura un texte.</translation>
     </message>
     <message>
         <source>Nothing is marked yet. “Add” notes a decision, a vote or a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est encore noté. «&#xa0;Ajouter&#xa0;» note une décision, un vote ou une tâche.</translation>
     </message>
     <message>
         <source>(without text)</source>
-        <translation type="unfinished"></translation>
+        <translation>(sans texte)</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Moment</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>People present</source>
@@ -545,59 +549,59 @@
     </message>
     <message>
         <source>&amp;Association</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Association</translation>
     </message>
     <message>
         <source>A&amp;genda, one point a line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordre du jour, un point par ligne</translation>
     </message>
     <message>
         <source>&amp;Present, one name a line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Présentes et présents, un nom par ligne</translation>
     </message>
     <message>
         <source>&amp;Represented, such as “Louis by Anne”</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Représentés, par exemple «&#xa0;Louis par Anne&#xa0;»</translation>
     </message>
     <message>
         <source>&amp;Excused</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Excusés</translation>
     </message>
     <message>
         <source>&amp;Quorum</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quorum</translation>
     </message>
     <message>
         <source>of so many &amp;members</source>
-        <translation type="unfinished"></translation>
+        <translation>sur tant de &amp;membres</translation>
     </message>
     <message>
         <source>such as 1/3, 50 % or 12</source>
-        <translation type="unfinished"></translation>
+        <translation>par exemple 1/3, 50&#xa0;% ou 12</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre inconnu</translation>
     </message>
     <message>
         <source>Those represented count</source>
-        <translation type="unfinished"></translation>
+        <translation>Les personnes représentées comptent</translation>
     </message>
     <message>
         <source>Say how many members there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le nombre de membres.</translation>
     </message>
     <message>
         <source>Reached: {counted} of {needed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Atteint&#xa0;: {counted} pour {needed} nécessaires</translation>
     </message>
     <message>
         <source>Missed: {counted} of {needed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Non atteint&#xa0;: {counted} pour {needed} nécessaires</translation>
     </message>
     <message>
         <source>{name} by {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} par {other}</translation>
     </message>
     <message>
         <source>The sound is &amp;kept</source>
@@ -1193,11 +1197,11 @@
     </message>
     <message>
         <source>They go to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils seront dans {folder}</translation>
     </message>
     <message>
         <source>Another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre dossier…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1205,26 +1209,26 @@
     </message>
     <message>
         <source>Writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture des fichiers</translation>
     </message>
     <message>
         <source>Choose at least one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins un fichier.</translation>
     </message>
     <message numerus="yes">
         <source>%n names or passages are hidden in all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nom ou passage y est masqué partout.</numerusform>
+            <numerusform>%n noms ou passages y sont masqués partout.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is sent: they stay on this computer until you give them to somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est envoyé&#xa0;: ils restent sur cet ordinateur tant que vous ne les donnez à personne.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit&#xa0;: {path}</translation>
     </message>
     <message>
         <source>&amp;Language spoken</source>
@@ -1344,7 +1348,7 @@
     </message>
     <message>
         <source>Captions &amp;for</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres &amp;pour</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -1356,18 +1360,50 @@
     </message>
     <message>
         <source>Previous caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titre précédent</translation>
     </message>
     <message>
         <source>Next caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titre suivant</translation>
     </message>
     <message>
         <source>Whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écran</translation>
     </message>
     <message>
         <source>Caption</source>
+        <translation>Sous-titre</translation>
+    </message>
+    <message>
+        <source>About Lokas {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it works, and errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas looks at everything it needs: its files, the processor, the memory, the disk, the microphones. It takes some seconds, changes nothing, and sends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be pasted into a message to somebody who helps you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1375,12 +1411,16 @@
         <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
-        <source>Laying out the captions…</source>
+        <source>Examining this computer…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Laying out the captions…</source>
+        <translation>Mise en page des sous-titres…</translation>
+    </message>
+    <message>
         <source>Caption {number} of {count}, from {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titre {number} sur {count}, de {start} à {end}</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -1471,8 +1511,80 @@
         <translation>Entraîné sur</translation>
     </message>
     <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A speech model turns sound into text. It was made by letting a program hear very many hours of sound together with their text. It then guesses, word by word, what was most likely said. It does not understand what people say, and it does not know them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer, and nowhere else. What you record, write and correct is sent to nobody. Lokas uses the network only when you click a button that says so, such as the one that installs a model. It counts nothing, reports nothing, and wants no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it understands less well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learned mostly from English, and from people who are often recorded. With accents, with old or young voices, with people who stutter or speak another way than most, it makes more errors. Listen to what they said with more care, so that nobody’s words weigh less than others’.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Whisper models were made by OpenAI from hundreds of thousands of hours of sound from the web. Who spoke there, and under which licences, was not published. Everybody may use the models; what they learned from cannot be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What remains yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To ask for consent before you record, to listen where it matters, to correct, and to approve the minutes. A text that nobody has read again is a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, numbers and little words such as “not” are often wrong; so is what is said by several people at once, far from the microphone, or in noise. The rates in “Models” were measured on people who read aloud: a meeting is harder. Sometimes a model writes sentences that nobody said, above all where nobody speaks (in one study, in about one passage in a hundred). Lokas lets it hear only passages with a voice, looks for such sentences, and marks what is doubtful. It does not find all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas is free software under the GNU AGPL, version 3 or later: you may use it, study it, change it and pass it on, with its source and under the same terms. It comes without any warranty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made of these works of others, under their own licences:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is installed for your own meetings. Recommended: {recommended}, in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; delete one of your own, and import it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its files</source>
@@ -1879,7 +1991,7 @@
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres</translation>
     </message>
     <message>
         <source>Level of {source}</source>
@@ -1903,7 +2015,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Transcriptions</source>
@@ -2039,218 +2151,218 @@
     </message>
     <message>
         <source>Captions for videos (SRT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres de vidéo (SRT)</translation>
     </message>
     <message>
         <source>Captions for the web (WebVTT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres pour le web (WebVTT)</translation>
     </message>
     <message>
         <source>For web pages and PeerTube.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les pages web et PeerTube.</translation>
     </message>
     <message>
         <source>Chapters (WebVTT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chapitres (WebVTT)</translation>
     </message>
     <message>
         <source>For videos, on any player.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tous les lecteurs vidéo.</translation>
     </message>
     <message>
         <source>Titles that players list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des titres à choisir.</translation>
     </message>
     <message>
         <source>LibreOffice document (ODT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Document LibreOffice (ODT)</translation>
     </message>
     <message>
         <source>To correct, print and keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour corriger, imprimer, garder.</translation>
     </message>
     <message>
         <source>Word document (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Document Word (DOCX)</translation>
     </message>
     <message>
         <source>For those who use Word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour qui utilise Word.</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Page web (HTML)</translation>
     </message>
     <message>
         <source>To read and listen in any browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour lire et écouter, sans logiciel.</translation>
     </message>
     <message>
         <source>Plain text (TXT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte simple (TXT)</translation>
     </message>
     <message>
         <source>To paste into a mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>À coller dans un courriel.</translation>
     </message>
     <message>
         <source>Markdown (MD)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (MD)</translation>
     </message>
     <message>
         <source>For wikis and websites.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les wikis et les sites.</translation>
     </message>
     <message>
         <source>MP3</source>
-        <translation type="unfinished"></translation>
+        <translation>MP3</translation>
     </message>
     <message>
         <source>Small, and plays everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Léger, lisible partout.</translation>
     </message>
     <message>
         <source>Opus</source>
-        <translation type="unfinished"></translation>
+        <translation>Opus</translation>
     </message>
     <message>
         <source>Smaller still, for recent players.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore plus léger.</translation>
     </message>
     <message>
         <source>FLAC</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAC</translation>
     </message>
     <message>
         <source>Loses nothing: to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans perte, pour garder.</translation>
     </message>
     <message>
         <source>WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV</translation>
     </message>
     <message>
         <source>Very large: to edit the sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Très lourd, pour monter le son.</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (CSV)</translation>
     </message>
     <message>
         <source>For spreadsheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les tableurs.</translation>
     </message>
     <message>
         <source>Table with tabs (TSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau à tabulations (TSV)</translation>
     </message>
     <message>
         <source>For spreadsheets and databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tableurs et bases.</translation>
     </message>
     <message>
         <source>Data (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Données (JSON)</translation>
     </message>
     <message>
         <source>All there is, for programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout, pour des programmes.</translation>
     </message>
     <message>
         <source>ELAN (EAF)</source>
-        <translation type="unfinished"></translation>
+        <translation>ELAN (EAF)</translation>
     </message>
     <message>
         <source>For linguists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les linguistes.</translation>
     </message>
     <message>
         <source>Labels for Audacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Marqueurs pour Audacity</translation>
     </message>
     <message>
         <source>To edit the sound by its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour monter le son.</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>paroles</translation>
     </message>
     <message>
         <source>first words</source>
-        <translation type="unfinished"></translation>
+        <translation>premiers mots</translation>
     </message>
     <message>
         <source>names</source>
-        <translation type="unfinished"></translation>
+        <translation>noms</translation>
     </message>
     <message>
         <source>voices</source>
-        <translation type="unfinished"></translation>
+        <translation>voix</translation>
     </message>
     <message>
         <source>Holds: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contient&#xa0;: {things}</translation>
     </message>
     <message>
         <source>all that was said, also of people who were not there</source>
-        <translation type="unfinished"></translation>
+        <translation>tout ce qui a été dit, aussi de personnes absentes</translation>
     </message>
     <message>
         <source>the first words of each chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>les premiers mots de chaque chapitre</translation>
     </message>
     <message>
         <source>who says it ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>qui le dit ({names})</translation>
     </message>
     <message>
         <source>the voices, by which people are recognized</source>
-        <translation type="unfinished"></translation>
+        <translation>les voix, qui font reconnaître les personnes</translation>
     </message>
     <message>
         <source>These files hold {things}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces fichiers contiennent {things}.</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} et %n autre</numerusform>
+            <numerusform>{names} et %n autres</numerusform>
         </translation>
     </message>
     <message>
         <source>French charter, for deaf viewers</source>
-        <translation type="unfinished"></translation>
+        <translation>Charte française, pour personnes sourdes</translation>
     </message>
     <message>
         <source>Videos on the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéos sur le web</translation>
     </message>
     <message>
         <source>As Netflix asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles de Netflix</translation>
     </message>
     <message>
         <source>Telephones held upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones tenus debout</translation>
     </message>
     <message>
         <source>Word for word, a working copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot à mot, pour travailler</translation>
     </message>
     <message>
         <source>The web page has no sound: the recording is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page web n&apos;a pas de son&#xa0;: l&apos;enregistrement n&apos;est plus là.</translation>
     </message>
     <message>
         <source>Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under “Decisions and tasks”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marques sans texte&#xa0;: {count}. Les paroles dites à ce moment sont citées. Donnez-leur un texte dans «&#xa0;Décisions et tâches&#xa0;».</translation>
     </message>
     <message>
         <source>The quorum ({rule}) is a share of the members: say how many there are to know whether it is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le quorum ({rule}) est une part des membres&#xa0;: indiquez leur nombre pour savoir s&apos;il est atteint.</translation>
     </message>
     <message>
         <source>Moment of the sound, in seconds</source>
@@ -2398,59 +2510,59 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Son</translation>
     </message>
     <message>
         <source>For other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour d&apos;autres logiciels</translation>
     </message>
     <message>
         <source>Write the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les fichiers</translation>
     </message>
     <message>
         <source>Minutes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Procès-verbal…</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>Preview of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu des sous-titres</translation>
     </message>
     <message>
         <source>Files and captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers et sous-titres</translation>
     </message>
     <message>
         <source>Tell who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire qui parle</translation>
     </message>
     <message>
         <source>Show the times</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer les temps</translation>
     </message>
     <message>
         <source>Mark doubtful words</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer les mots douteux</translation>
     </message>
     <message>
         <source>Names as tags (WebVTT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms en balises (WebVTT)</translation>
     </message>
     <message>
         <source>Sound within the web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Son dans la page web elle-même</translation>
     </message>
     <message>
         <source>Replace them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les remplacer</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2566,55 +2678,55 @@
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nature</translation>
     </message>
     <message>
         <source>T&amp;ime</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Moment</translation>
     </message>
     <message>
         <source>&amp;Text, as it shall stand in the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Texte, tel qu&apos;il sera au procès-verbal</translation>
     </message>
     <message>
         <source>&amp;For</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;our</translation>
     </message>
     <message>
         <source>A&amp;gainst</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;tre</translation>
     </message>
     <message>
         <source>A&amp;bstained</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bstentions</translation>
     </message>
     <message>
         <source>&amp;Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Résultat</translation>
     </message>
     <message>
         <source>&amp;Who does it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qui s&apos;en charge</translation>
     </message>
     <message>
         <source>&amp;Until when, such as 2026-04-01</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour &amp;quand, par exemple 2026-04-01</translation>
     </message>
     <message>
         <source>not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>non noté</translation>
     </message>
     <message>
         <source>Adopted</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopté</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeté</translation>
     </message>
     <message>
         <source>The minutes as they will be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Le procès-verbal tel qu&apos;il sera écrit</translation>
     </message>
 </context>
 </TS>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 PAUSE_MS = 1000
+LEAST_WIDTH = 160
 
 
 class LinesEdit(QPlainTextEdit):
@@ -29,9 +30,18 @@ class LinesEdit(QPlainTextEdit):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self.setTabChangesFocus(True)
-        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + around)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._lines = lines
+        self._around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
         self.textChanged.connect(self._pause.start)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines, in the size of text there is."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines."""
+        return QSize(LEAST_WIDTH, self._lines * self.fontMetrics().lineSpacing() + self._around)
 
     def show_text(self, text: str) -> None:
         """Show what is known; while somebody types there, what they type stays."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTable
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
 
 from lokas_ui.language import texts
@@ -59,20 +59,26 @@ class MinutesPage(Screen):
         self.show_page(self._page)
 
     def _draw_tables(self) -> None:
-        """Tables as wide as the page, with fine lines."""
+        """Tables as wide as the page, with fine lines, their columns as their text needs them."""
         for frame in self._browser.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
-                form = frame.format()
+                if not any(map(_text_of, (frame.cellAt(0, column) for column in range(frame.columns())))):
+                    frame.removeRows(0, 1)  # Markdown has a heading for every table, also where there is nothing to say
+                form = QTextTableFormat(frame.format().toTableFormat())
                 form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                form.setColumnWidthConstraints([QTextLength()] * frame.columns())
                 form.setBorder(1)
                 form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 form.setBorderBrush(self.palette().mid())
                 form.setBorderCollapse(True)
                 form.setCellPadding(CELL_PADDING)
-                form.setAlignment(Qt.AlignmentFlag.AlignLeft)
                 frame.setFormat(form)
 
     def _follow(self, address: QUrl) -> None:
         found = _MOMENT.search(address.fragment())
         if found:
             self.heard.emit(1000 * int(found[1]))
+
+
+def _text_of(cell: QTextTableCell) -> str:
+    return cell.firstCursorPosition().block().text()

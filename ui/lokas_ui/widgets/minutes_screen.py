@@ -92,6 +92,8 @@ class MinutesScreen(Screen):
             self._format.addItem("", kind)
         for language in LANGUAGES:
             self._language.addItem("", language)
+        for box in (self._format, self._language):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._format_label.setBuddy(self._format)
         self._language_label.setBuddy(self._language)
         self._sent.setWordWrap(True)
@@ -101,7 +103,9 @@ class MinutesScreen(Screen):
         both.addWidget(self._tabs)
         both.addWidget(self._seen())
         both.setChildrenCollapsible(False)
-        both.setSizes([1, 1])
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 1)
+        both.setSizes([1000, 1000])  # in proportion
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)

@@ -592,11 +592,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reached: {counted} of {needed}</source>
+        <source>Reached: {counted}, {needed} needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Missed: {counted} of {needed}</source>
+        <source>Missed: {counted}, {needed} needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1535,7 +1535,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It learned mostly from English, and from people who are often recorded. With accents, with old or young voices, with people who stutter or speak another way than most, it makes more errors. Listen to what they said with more care, so that nobody’s words weigh less than others’.</source>
+        <source>Two thirds of what it heard was English. Its makers say that it makes more errors with some accents, some ages and some ways of speaking. Listen to these people with more care, so that nobody’s words weigh less than others’.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1583,7 +1583,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; delete one of your own, and import it again.</source>
+        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; one of your own is to be deleted and imported again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

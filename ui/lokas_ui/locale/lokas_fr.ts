@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation>Compte rendu</translation>
+        <translation>Procès-verbal</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -592,11 +592,11 @@
         <translation>Indiquez le nombre de membres.</translation>
     </message>
     <message>
-        <source>Reached: {counted} of {needed}</source>
+        <source>Reached: {counted}, {needed} needed</source>
         <translation>Atteint&#xa0;: {counted} pour {needed} nécessaires</translation>
     </message>
     <message>
-        <source>Missed: {counted} of {needed}</source>
+        <source>Missed: {counted}, {needed} needed</source>
         <translation>Non atteint&#xa0;: {counted} pour {needed} nécessaires</translation>
     </message>
     <message>
@@ -1376,35 +1376,35 @@
     </message>
     <message>
         <source>About Lokas {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de Lokas {version}</translation>
     </message>
     <message>
         <source>How it works, and errs</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment ça marche, et se trompe</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Licences</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>Lokas looks at everything it needs: its files, the processor, the memory, the disk, the microphones. It takes some seconds, changes nothing, and sends nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokas regarde tout ce dont il a besoin&#xa0;: ses fichiers, le processeur, la mémoire, le disque, les micros. Cela prend quelques secondes, ne change rien et n&apos;envoie rien.</translation>
     </message>
     <message>
         <source>Examine this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Examiner cet ordinateur</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>To be pasted into a message to somebody who helps you.</source>
-        <translation type="unfinished"></translation>
+        <translation>À coller dans un message à une personne qui vous aide.</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Examining this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen de cet ordinateur…</translation>
     </message>
     <message>
         <source>Laying out the captions…</source>
@@ -1512,59 +1512,59 @@
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que cela fait</translation>
     </message>
     <message>
         <source>A speech model turns sound into text. It was made by letting a program hear very many hours of sound together with their text. It then guesses, word by word, what was most likely said. It does not understand what people say, and it does not know them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle de transcription transforme le son en texte. Pour le fabriquer, on a fait entendre à un programme un très grand nombre d&apos;heures de son avec leur texte. Il devine ensuite, mot après mot, ce qui a le plus probablement été dit. Il ne comprend pas ce que disent les personnes, et il ne les connaît pas.</translation>
     </message>
     <message>
         <source>Where it works</source>
-        <translation type="unfinished"></translation>
+        <translation>Où cela se passe</translation>
     </message>
     <message>
         <source>On this computer, and nowhere else. What you record, write and correct is sent to nobody. Lokas uses the network only when you click a button that says so, such as the one that installs a model. It counts nothing, reports nothing, and wants no account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur, et nulle part ailleurs. Ce que vous enregistrez, écrivez et corrigez n&apos;est envoyé à personne. Lokas ne se sert du réseau que si vous cliquez sur un bouton qui le dit, comme celui qui installe un modèle. Il ne compte rien, ne rapporte rien et ne demande aucun compte.</translation>
     </message>
     <message>
         <source>Where it errs</source>
-        <translation type="unfinished"></translation>
+        <translation>Où cela se trompe</translation>
     </message>
     <message>
         <source>Whom it understands less well</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est moins bien compris</translation>
     </message>
     <message>
-        <source>It learned mostly from English, and from people who are often recorded. With accents, with old or young voices, with people who stutter or speak another way than most, it makes more errors. Listen to what they said with more care, so that nobody’s words weigh less than others’.</source>
-        <translation type="unfinished"></translation>
+        <source>Two thirds of what it heard was English. Its makers say that it makes more errors with some accents, some ages and some ways of speaking. Listen to these people with more care, so that nobody’s words weigh less than others’.</source>
+        <translation>Les deux tiers de ce qu&apos;il a entendu étaient en anglais. Ses auteurs disent qu&apos;il se trompe davantage avec certains accents, certains âges et certaines façons de parler. Réécoutez ces personnes avec plus d&apos;attention, pour que la parole de personne ne pèse moins que celle des autres.</translation>
     </message>
     <message>
         <source>What it learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>De quoi il a appris</translation>
     </message>
     <message>
         <source>The Whisper models were made by OpenAI from hundreds of thousands of hours of sound from the web. Who spoke there, and under which licences, was not published. Everybody may use the models; what they learned from cannot be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles Whisper ont été faits par OpenAI à partir de centaines de milliers d&apos;heures de son venues du web. Qui y parle, et sous quelles licences, n&apos;a pas été publié. Chacun peut se servir de ces modèles&#xa0;; ce dont ils ont appris ne peut pas être examiné.</translation>
     </message>
     <message>
         <source>What remains yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui reste votre affaire</translation>
     </message>
     <message>
         <source>To ask for consent before you record, to listen where it matters, to correct, and to approve the minutes. A text that nobody has read again is a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander l&apos;accord avant d&apos;enregistrer, réécouter là où cela compte, corriger, et approuver le compte rendu. Un texte que personne n&apos;a relu est un brouillon.</translation>
     </message>
     <message>
         <source>Names, numbers and little words such as “not” are often wrong; so is what is said by several people at once, far from the microphone, or in noise. The rates in “Models” were measured on people who read aloud: a meeting is harder. Sometimes a model writes sentences that nobody said, above all where nobody speaks (in one study, in about one passage in a hundred). Lokas lets it hear only passages with a voice, looks for such sentences, and marks what is doubtful. It does not find all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms, les nombres et les petits mots comme «&#xa0;ne… pas&#xa0;» sont souvent faux&#xa0;; de même ce qui est dit par plusieurs personnes à la fois, loin du micro ou dans le bruit. Les taux donnés dans «&#xa0;Modèles&#xa0;» ont été mesurés sur des personnes qui lisent à voix haute&#xa0;: une réunion est plus difficile. Il arrive qu&apos;un modèle écrive des phrases que personne n&apos;a dites, surtout là où personne ne parle (dans une étude, environ un passage sur cent). Lokas ne lui fait entendre que les passages où il y a une voix, cherche ces phrases et marque ce qui est douteux. Il ne les trouve pas toutes.</translation>
     </message>
     <message>
         <source>Lokas is free software under the GNU AGPL, version 3 or later: you may use it, study it, change it and pass it on, with its source and under the same terms. It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokas est un logiciel libre sous la licence GNU AGPL, version 3 ou suivante&#xa0;: vous pouvez vous en servir, l&apos;étudier, le modifier et le transmettre, avec son code et aux mêmes conditions. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>It is made of these works of others, under their own licences:</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est fait de ces œuvres d&apos;autres personnes, sous leurs propres licences&#xa0;:</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1572,19 +1572,19 @@
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Œuvre</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>No model is installed for your own meetings. Recommended: {recommended}, in “Models”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle n&apos;est installé pour vos propres réunions. Conseillé&#xa0;: {recommended}, dans «&#xa0;Modèles&#xa0;».</translation>
     </message>
     <message>
-        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; delete one of your own, and import it again.</source>
-        <translation type="unfinished"></translation>
+        <source>The model “{model}” is damaged. In “Models”, “Repair” mends it; one of your own is to be deleted and imported again.</source>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» est abîmé. Dans «&#xa0;Modèles&#xa0;», «&#xa0;Réparer&#xa0;» y remédie&#xa0;; un modèle apporté par vous est à supprimer, puis à importer de nouveau.</translation>
     </message>
     <message>
         <source>Its files</source>

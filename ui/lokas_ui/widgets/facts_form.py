@@ -180,7 +180,11 @@ class FactsForm(Screen):
         if quorum.needed is None:
             self._verdict.setText(texts.tr("Say how many members there are."))
             return
-        told = texts.tr("Reached: {counted} of {needed}") if reached else texts.tr("Missed: {counted} of {needed}")
+        told = (
+            texts.tr("Reached: {counted}, {needed} needed")
+            if reached
+            else texts.tr("Missed: {counted}, {needed} needed")
+        )
         self._verdict.setText(told.format(counted=quorum.counted, needed=quorum.needed))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
+from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
 
 from lokas_ui.language import texts
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MARGIN = 20
 CELL_PADDING = 4
+HEADING_MARGIN = 18
 _MOMENT = re.compile(r"(?:^|&)t=(\d+)$")
 """A media fragment (W3C): whole seconds."""
 
@@ -49,6 +50,7 @@ class MinutesPage(Screen):
             at = self._browser.verticalScrollBar().value()
             self._browser.setMarkdown(page.markdown if page else "")
             self._draw_tables()
+            self._space_headings()
             self._browser.verticalScrollBar().setValue(at)
         self._notes.setText("\n".join(note(one) for one in page.notices) if page else "")
         self._notes.setVisible(bool(page and page.notices))
@@ -73,6 +75,16 @@ class MinutesPage(Screen):
                 form.setBorderCollapse(True)
                 form.setCellPadding(CELL_PADDING)
                 frame.setFormat(form)
+
+    def _space_headings(self) -> None:
+        """A heading belongs to what follows it."""
+        block = self._browser.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() > 1:
+                form = block.blockFormat()
+                form.setTopMargin(HEADING_MARGIN)
+                QTextCursor(block).setBlockFormat(form)
+            block = block.next()
 
     def _follow(self, address: QUrl) -> None:
         found = _MOMENT.search(address.fragment())

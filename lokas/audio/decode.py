@@ -11,6 +11,7 @@ import re
 import stat
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING
 
 import av
@@ -130,6 +131,7 @@ class Recording:
         self._origin_s = _origin_s(container, stream)
         self._first_byte: int | None = None
         self._decoded, self._undecodable = False, 0
+        self._from_pts: float = -inf
         self._lacks_end = lacks_end
         self._broken_end = False
 
@@ -182,13 +184,19 @@ class Recording:
             raise InputError("input.not_media" if self._undecodable else "input.empty", path=str(self._path))
 
     def go_to(self, at_s: float) -> None:
-        """Let `frames`, asked anew, begin at the last place before `at_s` that the file allows to go to.
+        """Let `frames`, asked anew, begin with the first packet from `at_s` on; one frame must have been taken before.
 
-        That may be long before, and in a damaged file after it: only the stamp of the first frame tells. One frame must
-        have been decoded before. Raises `av.FFmpegError` where the file does not let itself be searched.
+        In a damaged file they may begin later: only the stamp of the first tells. What lies between the place that the
+        file has an entry for and `at_s` is read, which takes a second for hours of it, and not decoded.
+        Raises `av.FFmpegError` where the file cannot be searched.
         """
-        base = self._stream.time_base or Fraction(1, av.time_base)
-        self._container.seek(round((at_s + (self._origin_s or 0.0)) / base), stream=self._stream)
+        stamp_s = at_s + (self._origin_s or 0.0)
+        self._container.seek(_in_base(self._stream, stamp_s), stream=self._stream)
+        own_s = _entry_s(self._stream, stamp_s)
+        for film in self._container.streams.video:  # Matroska has entries of pictures, and few of sound
+            if _entry_s(film, stamp_s) > own_s:
+                self._container.seek(_in_base(film, stamp_s), stream=film)
+        self._from_pts = _in_base(self._stream, stamp_s)
 
     def _pieces(self) -> Iterator[Samples]:
         for frame, stamp_s in self.frames():
@@ -215,7 +223,8 @@ class Recording:
                 self._first_byte = packet.pos if self._first_byte is None else self._first_byte
                 if packet.has_sidedata("encryption_info"):
                     raise InputError("input.protected", path=str(self._path))
-                yield packet
+                if packet.pts is None or packet.pts >= self._from_pts:
+                    yield packet
         except (av.FFmpegError, OSError):
             self._broken_end = True
 
@@ -346,6 +355,16 @@ def _declared_s(container: InputContainer, stream: AudioStream) -> float | None:
     if stream.duration is None or stream.time_base is None:
         return _length_s(container)
     return start_s + float(stream.duration * stream.time_base) - zero_s
+
+
+def _in_base(stream: Stream, stamp_s: float) -> int:
+    return round(stamp_s / (stream.time_base or Fraction(1, av.time_base)))
+
+
+def _entry_s(stream: Stream, stamp_s: float) -> float:
+    """The last moment before, or at, `stamp_s` of which FFmpeg knows where it lies in the file."""
+    at = stream.index_entries.search_timestamp(_in_base(stream, stamp_s))
+    return float(stream.index_entries[at].timestamp * (stream.time_base or 1)) if at >= 0 else -inf
 
 
 def _start_s(stream: AudioStream) -> float:

@@ -26,7 +26,7 @@ PLAYED_RATE = 48_000
 """Samples per second of sound to be heard: what every sound card plays without a change."""
 
 LEADS_S = (0.5, 5.0, 60.0)
-"""How long before the moment to begin, one after the other until a frame before it is found.
+"""How long before the moment to begin, one after the other until a frame is found that is not behind it.
 
 The first already lets the codecs settle: MP3 borrows bits from frames before (at most 0.2 s), Opus needs 80 ms.
 """

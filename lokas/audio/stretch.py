@@ -30,7 +30,8 @@ class Stretcher:
 
     def __init__(self, speed: float, rate: int) -> None:
         self._rate, self._given = rate, 0
-        self._ends = None if speed == 1.0 else _filter(speed, rate)
+        self._graph = Graph()  # which its ends do not keep alive
+        self._ends = None if speed == 1.0 else _fill(self._graph, speed, rate)
 
     def feed(self, samples: Samples) -> Samples:
         """What can be heard now; the rest is held back until more comes."""
@@ -59,8 +60,7 @@ class Stretcher:
             return np.concatenate(made)
 
 
-def _filter(speed: float, rate: int) -> tuple[FilterContext, FilterContext]:
-    graph = Graph()
+def _fill(graph: Graph, speed: float, rate: int) -> tuple[FilterContext, FilterContext]:
     source = graph.add_abuffer(sample_rate=rate, format="fltp", layout="mono", time_base=Fraction(1, rate))
     tempo, sink = graph.add("atempo", f"{speed:.3f}"), graph.add("abuffersink")
     source.link_to(tempo)

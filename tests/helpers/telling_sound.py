@@ -28,9 +28,12 @@ def off_ms(heard, start):
     return (best - min(start, reach)) / RATE * 1000
 
 
-def write_telling(path, codec, seconds, *, rate=RATE, film=None, **options):
-    """A file of that sound, `film` names the codec of black pictures beside it; flat memory at any length."""
-    with av.open(str(path), "w") as file:
+def write_telling(path, codec, seconds, *, rate=RATE, film=None, live=False, **options):
+    """A file of that sound; flat memory at any length.
+
+    `film` names the codec of black pictures beside it. `live`: it says neither its length nor where anything is.
+    """
+    with av.open(str(path), "w", options={"live": "1"} if live else {}) as file:
         stream = file.add_stream(codec, rate=rate, layout="mono", options=options)
         pictures = file.add_stream(film, rate=1, width=64, height=64, pix_fmt="yuv420p") if film else None
         context = stream.codec_context

@@ -16,6 +16,7 @@ FORMATS = {
     "m4a": ("été.m4a", "aac", {"rate": 44_100, "b": "48000"}),
     "ogg": ("été.ogg", "libopus", {"b": "24000", "compression_level": "0"}),
     "webm with a film": ("été.webm", "libopus", {"film": "vp8", "b": "24000", "compression_level": "0"}),
+    "webm of a browser": ("vu.webm", "libopus", {"live": True, "film": "vp8", "b": "24000", "compression_level": "0"}),
 }
 EXACT_MS = 20
 

@@ -42,6 +42,10 @@ def _own() -> dict[str, str]:
     """The errors whose sentence in the core names a command, and what to do in the window instead."""
     return {
         "meeting.no_transcript": texts.tr("This meeting has no text yet. Click “Transcribe”."),
+        "recording.died": texts.tr(
+            "The recorder ended without a word. What was said until then is on the disk, but for a second: “Recover” "
+            "in “Meetings” makes it whole. To go on with the meeting, begin a new recording."
+        ),
         "model.none_installed": texts.tr("No speech model is installed. Install one in “Models”: it is done once."),
         "settings.damaged": texts.tr(
             "Your settings could not be read ({reason}), so Lokas uses the original ones. The damaged file stays in "

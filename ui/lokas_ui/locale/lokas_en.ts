@@ -199,6 +199,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The recorder ended without a word. What was said until then is on the disk, but for a second: “Recover” in “Meetings” makes it whole. To go on with the meeting, begin a new recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No speech model is installed. Install one in “Models”: it is done once.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -487,9 +491,9 @@
     </message>
     <message numerus="yes">
         <source>People present: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>People present: %n</numerusform>
+            <numerusform>People present: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -530,9 +534,9 @@
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message>
@@ -653,9 +657,9 @@
     </message>
     <message numerus="yes">
         <source>%n days after the minutes are approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day after the minutes are approved</numerusform>
+            <numerusform>%n days after the minutes are approved</numerusform>
         </translation>
     </message>
     <message>
@@ -2637,7 +2641,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} recorded. The sound is safe on this computer.</source>
+        <source>{time} recorded. The sound is safe on this computer, in “{folder}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -199,6 +199,10 @@
         <translation>Cette réunion n’a pas encore de texte. Cliquez sur «&#xa0;Transcrire&#xa0;».</translation>
     </message>
     <message>
+        <source>The recorder ended without a word. What was said until then is on the disk, but for a second: “Recover” in “Meetings” makes it whole. To go on with the meeting, begin a new recording.</source>
+        <translation>L’enregistreur s’est arrêté sans prévenir. Ce qui a été dit jusque-là est sur le disque, à une seconde près&#xa0;: «&#xa0;Récupérer&#xa0;» dans «&#xa0;Réunions&#xa0;» le rend complet. Pour continuer la réunion, commencez un nouvel enregistrement.</translation>
+    </message>
+    <message>
         <source>No speech model is installed. Install one in “Models”: it is done once.</source>
         <translation>Aucun modèle de reconnaissance vocale n’est installé. Installez-en un dans «&#xa0;Modèles&#xa0;»&#xa0;: une fois suffit.</translation>
     </message>
@@ -351,11 +355,11 @@
     </message>
     <message>
         <source>The meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>La réunion</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titre</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -363,27 +367,27 @@
     </message>
     <message>
         <source>Agen&amp;da</source>
-        <translation type="unfinished"></translation>
+        <translation>Or&amp;dre du jour</translation>
     </message>
     <message>
         <source>&amp;Names and terms</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noms et termes</translation>
     </message>
     <message>
         <source>Recorded &amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée po&amp;ur</translation>
     </message>
     <message>
         <source>One item a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Un point par ligne</translation>
     </message>
     <message>
         <source>Words that will be said, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mots qui seront dits, séparés par des virgules</translation>
     </message>
     <message>
         <source>They go into the glossary, so that they are written as you write them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils vont dans le glossaire, pour être écrits comme vous les écrivez.</translation>
     </message>
     <message>
         <source>Write the minutes</source>
@@ -439,7 +443,7 @@
     </message>
     <message>
         <source>Name of somebody present</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom d’une personne présente</translation>
     </message>
     <message>
         <source>Add</source>
@@ -479,73 +483,73 @@
     </message>
     <message>
         <source>People present</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes présentes</translation>
     </message>
     <message>
         <source>Tick who is there. The Delete key forgets a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez qui est là. La touche Suppr oublie un nom.</translation>
     </message>
     <message numerus="yes">
         <source>People present: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Personne présente&#xa0;:&#xa0;%n</numerusform>
+            <numerusform>Personnes présentes&#xa0;:&#xa0;%n</numerusform>
         </translation>
     </message>
     <message>
         <source>The sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son</translation>
     </message>
     <message>
         <source>&amp;Record with</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer avec</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher de nouveau</translation>
     </message>
     <message>
         <source>Looks for microphones that were plugged in meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherche les micros branchés entre-temps.</translation>
     </message>
     <message>
         <source>Record what this computer plays too (video meeting)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer aussi ce que l’ordinateur fait entendre (visioconférence)</translation>
     </message>
     <message>
         <source>Check the room (10 s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer la salle (10&#xa0;s)</translation>
     </message>
     <message>
         <source>Check of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai de la salle</translation>
     </message>
     <message>
         <source>Speak from your place…</source>
-        <translation type="unfinished"></translation>
+        <translation>Parlez de votre place…</translation>
     </message>
     <message>
         <source>{name} (what the computer plays)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (ce que l’ordinateur fait entendre)</translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
         </translation>
     </message>
     <message>
         <source>Room on the disk for {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>Place sur le disque&#xa0;: {hours}</translation>
     </message>
     <message>
         <source>⚠ Nothing is heard: the microphone is off, or it is another one. Check its switch, or choose another one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Rien ne s’entend&#xa0;: le micro est coupé, ou ce n’est pas le bon. Vérifiez son interrupteur, ou choisissez-en un autre ci-dessus.</translation>
     </message>
     <message>
         <source>To read aloud before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>À lire à voix haute avant de commencer</translation>
     </message>
     <message>
         <source>&amp;Association</source>
@@ -605,57 +609,57 @@
     </message>
     <message>
         <source>The sound is &amp;kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son est &amp;gardé</translation>
     </message>
     <message>
         <source>our association</source>
-        <translation type="unfinished"></translation>
+        <translation>notre association</translation>
     </message>
     <message>
         <source>write the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>rédiger le compte rendu</translation>
     </message>
     <message>
         <source>Text to read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte à lire à voix haute</translation>
     </message>
     <message>
         <source>The text was read aloud to &amp;everybody present</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte a été lu à &amp;voix haute à toutes les personnes présentes</translation>
     </message>
     <message>
         <source>O&amp;bjections, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;bjections, une par ligne</translation>
     </message>
     <message>
         <source>✓ Good: the room is heard clearly.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Bien&#xa0;: la salle s’entend clairement.</translation>
     </message>
     <message>
         <source>⚠ Too far: the voice is weak, or nobody spoke. Move the microphone closer, to the middle of the table, or raise its level in the sound settings of the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Trop loin&#xa0;: la voix est faible, ou personne n’a parlé. Rapprochez le micro, posez-le au milieu de la table, ou montez son niveau dans les réglages du son de l’ordinateur.</translation>
     </message>
     <message>
         <source>⚠ Too noisy: the voice is lost in it. Close the windows, move the microphone away from fans and from the computer, or closer to people.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Trop de bruit&#xa0;: la voix s’y perd. Fermez les fenêtres, éloignez le micro des ventilateurs et de l’ordinateur, ou rapprochez-le des personnes.</translation>
     </message>
     <message>
         <source>⚠ Too loud: the sound is distorted. Lower the level in the sound settings of the computer, or move the microphone away.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Trop fort&#xa0;: le son est déformé. Baissez le niveau dans les réglages du son de l’ordinateur, ou éloignez le micro.</translation>
     </message>
     <message>
         <source>how long is not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pour une durée encore à décider</translation>
     </message>
     <message>
         <source>until the minutes are approved</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à l’approbation du compte rendu</translation>
     </message>
     <message numerus="yes">
         <source>%n days after the minutes are approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n jour après l’approbation du compte rendu</numerusform>
+            <numerusform>%n jours après l’approbation du compte rendu</numerusform>
         </translation>
     </message>
     <message>
@@ -1995,23 +1999,23 @@
     </message>
     <message>
         <source>Level of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau&#xa0;: {source}</translation>
     </message>
     <message>
         <source>Too loud</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop fort</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon</translation>
     </message>
     <message>
         <source>Weak</source>
-        <translation type="unfinished"></translation>
+        <translation>Faible</translation>
     </message>
     <message>
         <source>Nothing heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne s’entend</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2075,79 +2079,79 @@
     </message>
     <message>
         <source>Beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Paused: nothing is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause&#xa0;: rien n’est enregistré</translation>
     </message>
     <message>
         <source>Off the record: nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors enregistrement&#xa0;: rien n’est gardé</translation>
     </message>
     <message>
         <source>Ending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>Ended by a failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrompu par une panne</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Back on the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin du hors enregistrement</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors enregistrement</translation>
     </message>
     <message>
         <source>{name} ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({key})</translation>
     </message>
     <message>
         <source>Written to “{folder}”</source>
-        <translation type="unfinished"></translation>
+        <translation>S’écrit dans «&#xa0;{folder}&#xa0;»</translation>
     </message>
     <message>
         <source>{free} left on the disk: room for {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} libres sur le disque&#xa0;: place pour {hours}</translation>
     </message>
     <message>
         <source>Some sound never came from the microphone: silence stands for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Du son n’est jamais venu du micro&#xa0;: un silence le remplace</translation>
     </message>
     <message>
         <source>no sound lost</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun son perdu</translation>
     </message>
     <message>
         <source>pause</source>
-        <translation type="unfinished"></translation>
+        <translation>pause</translation>
     </message>
     <message>
         <source>off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>hors enregistrement</translation>
     </message>
     <message>
         <source>microphone gone, silence in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>micro absent, silence à la place</translation>
     </message>
     <message>
         <source>sound lost, silence in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>son perdu, silence à la place</translation>
     </message>
     <message>
         <source>computer asleep, silence in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>ordinateur en veille, silence à la place</translation>
     </message>
     <message>
         <source>{at}  {kind}, {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}  {kind}, {length}</translation>
     </message>
     <message>
         <source>Captions for videos (SRT)</source>
@@ -2482,31 +2486,31 @@
     </message>
     <message>
         <source>Begin to record</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer à enregistrer</translation>
     </message>
     <message>
         <source>Show the &amp;text while people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le te&amp;xte pendant qu’on parle</translation>
     </message>
     <message>
         <source>Install a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer un modèle…</translation>
     </message>
     <message>
         <source>The text was not read aloud. To record people who do not know of it is punished by law (in France, article 226-1 of the penal code). Read it to them, or tell them in your own words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte n’a pas été lu à voix haute. Enregistrer des personnes à leur insu est puni par la loi (article 226-1 du Code pénal). Lisez-le-leur, ou prévenez-les avec vos mots.</translation>
     </message>
     <message>
         <source>They know: record</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles le savent&#xa0;: enregistrer</translation>
     </message>
     <message>
         <source>There is no microphone: plug one in, and look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de micro&#xa0;: branchez-en un, puis cherchez de nouveau.</translation>
     </message>
     <message>
         <source>Meeting at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunion de {time}</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -2570,111 +2574,111 @@
     </message>
     <message>
         <source>&amp;Text while people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Texte pendant qu’on parle</translation>
     </message>
     <message>
         <source>Text so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte jusqu’ici</translation>
     </message>
     <message>
         <source>Tick the box above to see what is said. The recording is the same without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez la case ci-dessus pour voir ce qui se dit. L’enregistrement est le même sans cela.</translation>
     </message>
     <message>
         <source>Ending after this sentence…</source>
-        <translation type="unfinished"></translation>
+        <translation>S’arrête après cette phrase…</translation>
     </message>
     <message>
         <source>at most {time} behind</source>
-        <translation type="unfinished"></translation>
+        <translation>en retard de {time} au plus</translation>
     </message>
     <message>
         <source>Write here what the marker is about ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez ici ce que marque le repère ({key})</translation>
     </message>
     <message>
         <source>Text of the marker</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du repère</translation>
     </message>
     <message>
         <source>Mark as a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme note</translation>
     </message>
     <message>
         <source>Time recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps enregistré</translation>
     </message>
     <message>
         <source>Open Lokas</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Lokas</translation>
     </message>
     <message>
         <source>Small window</source>
-        <translation type="unfinished"></translation>
+        <translation>Petite fenêtre</translation>
     </message>
     <message>
         <source>Quit Lokas (the recording goes on)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter Lokas (l’enregistrement continue)</translation>
     </message>
     <message>
         <source>Shows the time and the buttons above all other windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Montre le temps et les boutons par-dessus toutes les autres fenêtres.</translation>
     </message>
     <message>
         <source>End the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer l’enregistrement</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir son dossier</translation>
     </message>
     <message>
         <source>Marked so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Repères jusqu’ici</translation>
     </message>
     <message>
         <source>Nothing is recorded now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun enregistrement en cours</translation>
     </message>
     <message>
-        <source>{time} recorded. The sound is safe on this computer.</source>
-        <translation type="unfinished"></translation>
+        <source>{time} recorded. The sound is safe on this computer, in “{folder}”.</source>
+        <translation>{time} d’enregistrement. Le son est en sûreté sur cet ordinateur, dans «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>What the sound does not have:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le son n’a pas&#xa0;:</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire le texte</translation>
     </message>
     <message>
         <source>Its text is ready to be read and corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son texte est prêt à être relu et corrigé.</translation>
     </message>
     <message>
         <source>Its text is being made: {done} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son texte se fait&#xa0;: {done} sur {total}.</translation>
     </message>
     <message>
         <source>It has no text yet. That can be made now, or at any time later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’a pas encore de texte. Vous pouvez le faire maintenant, ou plus tard.</translation>
     </message>
     <message>
         <source>Show the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l’enregistrement</translation>
     </message>
     <message>
         <source>{state}  {time}  {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}  {time}  {title}</translation>
     </message>
     <message>
         <source>Marks a decision at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque une décision à cet instant.</translation>
     </message>
     <message>
         <source>{title} – Lokas</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – Lokas</translation>
     </message>
     <message>
         <source>&amp;Kind</source>

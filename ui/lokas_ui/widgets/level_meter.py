@@ -41,6 +41,7 @@ class LevelMeter(Screen):
         self.first = self._bar
         self._source = ""
         self._loudest_db, self._since_s = QUIETEST_DB, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -103,8 +104,7 @@ class _Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the groove, the bar in it, and the line."""
         palette = self.palette()
-        dark = palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
-        fine, loud, clipped = DARK_COLOURS if dark else LIGHT_COLOURS
+        fine, loud, clipped = colours_on(palette)
         colour = clipped if self._peak_db >= CLIPPED_DB else loud if self._peak_db >= LOUD_DB else fine
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -121,6 +121,12 @@ class _Bar(QWidget):
 
     def _rest(self, inside: QRectF) -> float:
         return inside.width() * (1 - _share(self._db))
+
+
+def colours_on(palette: QPalette) -> tuple[QColor, QColor, QColor]:
+    """What is fine, what is not quite, and what is alarming, to be seen on a window of this palette."""
+    window, text = (palette.color(role).lightness() for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Text))
+    return DARK_COLOURS if window < text else LIGHT_COLOURS
 
 
 def decibels(peak: float) -> float:

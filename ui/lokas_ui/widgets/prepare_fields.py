@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -55,12 +54,11 @@ def offer(box: QComboBox, choices: Sequence[tuple[str, object]], chosen: object)
 
 
 def lines_high(field: QPlainTextEdit, lines: int) -> None:
-    """Make a field for several lines as high as these at least; Tab leaves it."""
+    """Make a field for several lines as high as these; Tab leaves it."""
     field.setTabChangesFocus(True)
     height = field.fontMetrics().lineSpacing() * lines + 12
     field.setMinimumHeight(height)
-    field.setMaximumHeight(2 * height)
-    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    field.setMaximumHeight(height)
 
 
 def side_by_side(*widgets: QWidget, wide: int) -> QHBoxLayout:

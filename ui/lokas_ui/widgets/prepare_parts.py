@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
-from lokas_ui.viewmodels.preparing import LANGUAGES
+from lokas_ui.viewmodels.preparing import LANGUAGES, RETENTION_DAYS
 from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.level_meter import LevelMeter
 from lokas_ui.widgets.prepare_fields import Part, lines_high, offer, side_by_side, write
@@ -37,37 +37,53 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.preparing import Preparing, PreparingState
 
 ICON = QSize(20, 20)
-LINES = 3
-"""How many lines a field for several shows at least."""
+LINES, NAMES = 3, 5
+"""How many lines a field for several shows at least, and how many names the list."""
 
 
 class MeetingPart(Part):
-    """What the meeting is: its title, its language, its agenda, the names and words that will be said."""
+    """What the meeting is: its title and agenda, the words that will be said, who records it, to what end, how long."""
 
     def __init__(self, preparing: Preparing) -> None:
         super().__init__(preparing)
         self.title, self._agenda, self._terms = QLineEdit(), QPlainTextEdit(), QLineEdit()
+        self._association, self._purpose, self._kept = QLineEdit(), QLineEdit(), QComboBox()
         self._language = QComboBox()
         self.first = self.title
-        self._labels = [QLabel() for _ in range(4)]
+        who = self._association, self._purpose, self._kept
+        self._fields = (self.title, self._agenda, self._terms, *who, self._language)
+        self._labels = [QLabel() for _ in self._fields]
         form = QFormLayout(self._box)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for label, field in zip(self._labels, (self.title, self._language, self._agenda, self._terms), strict=True):
+        for label, field in zip(self._labels, self._fields, strict=True):
             label.setBuddy(field)
             form.addRow(label, field)
         lines_high(self._agenda, LINES)
         self.title.textEdited.connect(lambda text: preparing.change(title=text))
         self._agenda.textChanged.connect(lambda: preparing.change(agenda=self._agenda.toPlainText()))
         self._terms.textEdited.connect(lambda text: preparing.change(terms=text))
+        self._association.textEdited.connect(lambda text: preparing.change(association=text))
+        self._purpose.textEdited.connect(lambda text: preparing.change(purpose=text))
+        self._kept.activated.connect(lambda: preparing.change(retention_days=self._kept.currentData()))
         self._language.activated.connect(lambda: preparing.change(language=self._language.currentData()))
 
     def retranslate(self) -> None:
         """See `Screen`."""
         self._box.setTitle(texts.tr("The meeting"))
-        names = (texts.tr("&Title"), texts.tr("&Language"), texts.tr("Agen&da"), texts.tr("&Names and terms"))
+        names = (
+            texts.tr("&Title"),
+            texts.tr("Agen&da"),
+            texts.tr("&Names and terms"),
+            texts.tr("&Association"),
+            texts.tr("Recorded &to"),
+            texts.tr("The sound is &kept"),
+            texts.tr("&Language"),
+        )
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
+        self._association.setPlaceholderText(texts.tr("our association"))
+        self._purpose.setPlaceholderText(texts.tr("write the minutes"))
         self._agenda.setPlaceholderText(texts.tr("One item a line"))
         self._terms.setPlaceholderText(texts.tr("Words that will be said, with commas"))
         self._terms.setToolTip(texts.tr("They go into the glossary, so that they are written as you write them."))
@@ -77,6 +93,10 @@ class MeetingPart(Part):
         form = state.form
         write(self.title, form.title)
         write(self._terms, form.terms)
+        write(self._association, form.association)
+        write(self._purpose, form.purpose)
+        days = RETENTION_DAYS if form.retention_days in RETENTION_DAYS else (form.retention_days, *RETENTION_DAYS)
+        offer(self._kept, [(retention_name(one), one) for one in days], form.retention_days)
         if self._agenda.toPlainText() != form.agenda:
             with QSignalBlocker(self._agenda):
                 self._agenda.setPlainText(form.agenda)
@@ -135,6 +155,8 @@ class PeopleList(QListWidget):
         super().__init__()
         self._forget = forget
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(NAMES * self.fontMetrics().lineSpacing())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def show_names(self, names: tuple[str, ...], ticked: tuple[str, ...]) -> None:
         """Show these names in this order, some of them ticked."""
@@ -262,3 +284,12 @@ def verdict_text(verdict: RoomVerdict) -> str:
             "above."
         ),
     }[verdict.verdict]
+
+
+def retention_name(days: int | None) -> str:
+    """How long the sound is kept."""
+    if days is None:
+        return texts.tr("how long is not decided yet")
+    if days == 0:
+        return texts.tr("until the minutes are approved")
+    return texts.tr("%n days after the minutes are approved", "", days)

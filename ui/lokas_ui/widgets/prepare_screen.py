@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -150,19 +149,20 @@ class PrepareScreen(Screen):
         with_text.addWidget(self._text)
         with_text.addWidget(self._models)
         with_text.addStretch(1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._meeting)
+        left.addWidget(self._people, 1)
+        right.addWidget(self._sound)
+        right.addWidget(self._consent)
+        right.addLayout(with_text)
+        right.addStretch(1)
         columns = QWidget()
-        grid = QGridLayout(columns)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(14)
-        grid.addWidget(self._meeting, 0, 0)
-        grid.addWidget(self._people, 1, 0)
-        grid.addWidget(self._sound, 0, 1)
-        grid.addWidget(self._consent, 1, 1)
-        grid.addLayout(with_text, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
+        layout = QHBoxLayout(columns)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        for column in (left, right):
+            column.setSpacing(14)
+            layout.addLayout(column, 1)
         return columns
 
     @staticmethod

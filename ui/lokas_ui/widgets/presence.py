@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.recording_words import off_record_name, pause_name, sign_of, state_name
+from lokas_ui.widgets.recording_words import off_record_name, pause_name, sign_colours, sign_of, state_name
 from lokas_ui.widgets.small_window import SmallWindow
 from lokas_ui.widgets.times import clock
 
@@ -146,7 +146,7 @@ class Tray(QSystemTrayIcon):
             self.showMessage(state.title, told(new[-1]), QSystemTrayIcon.MessageIcon.Warning)
 
     def _name_all(self, state: RecordingState) -> None:
-        self.setIcon(icon(sign_of(state), self._window.palette()))
+        self.setIcon(icon(sign_of(state), sign_colours(state, self._window.palette())))
         self._state.setText(state_name(state))
         self.opened.setText(texts.tr("Open Lokas"))
         self._small.setText(texts.tr("Small window"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import enlarge, fade
 from lokas_ui.widgets.level_meter import LevelMeter
-from lokas_ui.widgets.recording_words import sign_of, state_name
+from lokas_ui.widgets.recording_words import sign_colours, sign_of, state_name
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
 
@@ -59,7 +59,7 @@ class RecordingPanel(Screen):
     def recolour(self) -> None:
         """See `Screen`."""
         if self._shown is not None:
-            sign = icon(sign_of(self._shown), self.palette())
+            sign = icon(sign_of(self._shown), sign_colours(self._shown, self.palette()))
             self._sign.setPixmap(sign.pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF()))
         for name in self._names:
             fade(name, self.palette())
@@ -91,7 +91,7 @@ class RecordingPanel(Screen):
     def _arrange(self) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPointSizeF(self.font().pointSizeF() * (TIME if self._large else TIME / 2))
-        font.setFeature("tnum", 1) if hasattr(font, "setFeature") else None
+        font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width: the time does not tremble
         self._time.setFont(font)
         enlarge(self._state, STATE if self._large else 1.0)
         above = QHBoxLayout()

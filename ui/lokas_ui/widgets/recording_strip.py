@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.notice_bar import ICON_SIZE, framed
-from lokas_ui.widgets.recording_words import sign_of, state_name
+from lokas_ui.widgets.recording_words import sign_colours, sign_of, state_name
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
 
@@ -31,6 +31,7 @@ class RecordingStrip(Screen):
         self._shown = ""
         self.first = self._button
         framed(self, (self._sign, self._text, self._button))
+        self.setContentsMargins(24, 12, 24, 0)
         self._button.clicked.connect(lambda: navigator.go(SCREEN))
         self.hide()
         self.retranslate()
@@ -44,7 +45,8 @@ class RecordingStrip(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
-        sign = icon(sign_of(self._recording.state.state), self.palette())
+        state = self._recording.state.state
+        sign = icon(sign_of(state), sign_colours(state, self.palette()))
         self._sign.setPixmap(sign.pixmap(QSize(ICON_SIZE, ICON_SIZE), self.devicePixelRatioF()))
 
     def _show(self, state: RecordingState) -> None:

@@ -60,8 +60,10 @@ class RecordingSummary(Screen):
         self._heading.setText(state.title if over else texts.tr("Nothing is recorded now"))
         error = status.error
         self._trouble.show_error(LokasError(error.code, **error.data) if error and over else state.trouble)
-        recorded = texts.tr("{time} recorded. The sound is safe on this computer.")
-        self._length.setText(recorded.format(time=clock(status.recorded_ms)) if over and status.recorded_ms else "")
+        recorded = texts.tr("{time} recorded. The sound is safe on this computer, in “{folder}”.")
+        folder = state.folder.name if state.folder else ""
+        length = recorded.format(time=clock(status.recorded_ms), folder=folder)
+        self._length.setText(length if over and status.recorded_ms else "")
         lacks = gaps_line(state.gaps)
         self._gaps.setText(texts.tr("What the sound does not have:") + "\n" + lacks if lacks else "")
         self._text.setText(text_line(state, text) if over and status.recorded_ms else "")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPalette
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.level_meter import colours_on
 from lokas_ui.widgets.times import clock
 
 if TYPE_CHECKING:
@@ -27,6 +29,14 @@ ICONS = {"paused": "pause", "off_record": "off-record", "stopped": "check", "fai
 def sign_of(state: RecordingState) -> str:
     """The name of the icon for what the recorder does."""
     return ICONS.get(state.status.state, "record")
+
+
+def sign_colours(state: RecordingState, palette: QPalette) -> QPalette:
+    """The palette to draw that icon with: a recorder that is at work shows red, one that keeps nothing does not."""
+    coloured = QPalette(palette)
+    if state.status.state == "recording":
+        coloured.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText, colours_on(palette)[2])
+    return coloured
 
 
 def state_name(state: RecordingState) -> str:

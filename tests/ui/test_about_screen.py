@@ -62,7 +62,7 @@ def test_what_is_wrong_comes_first_and_names_no_command(screen, examination):
     examination.state.set(ExaminationState(checks=CHECKS))
 
     text = screen.findChild(QPlainTextEdit).toPlainText()
-    told = [line for line in text.splitlines()[2:] if line]
+    told = text.splitlines()
     assert [line.partition(" :")[0] for line in told] == ["problème", "à savoir", "bon"]
     assert "lokas models" not in text
     assert "Modèles" in text

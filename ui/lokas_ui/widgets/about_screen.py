@@ -65,6 +65,7 @@ class AboutScreen(Screen):
 
     def _arrange(self) -> None:
         enlarge(self._heading, HEADING)
+        self._pages.setDocumentMode(True)
         for page in (self._how, self._licences, self._computer):
             self._pages.addTab(page, "")
         layout = QVBoxLayout(self)
@@ -91,7 +92,7 @@ class ComputerPage(Screen):
         self.retranslate()
         self.recolour()
         self._examine.clicked.connect(examination.examine)
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report()))
         self._line.stopped.connect(examination.stop)
         examination.state.watch(self._show)
 
@@ -134,6 +135,10 @@ class ComputerPage(Screen):
             layout.addWidget(widget)
         layout.addWidget(self._found, 1)
         layout.addStretch()
+
+    def _report(self) -> str:
+        checks = self._examination.state.state.checks or ()
+        return f"{summary(checks)}\n\n{found(checks)}\n"
 
     def _show(self, state: ExaminationState) -> None:
         self._trouble.show_error(state.trouble)

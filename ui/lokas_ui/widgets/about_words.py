@@ -104,7 +104,7 @@ def found(checks: Sequence[Check]) -> str:
     order = {"bad": 0, "warning": 1, "good": 2}
     told = sorted((one for one in checks if one.code not in OF_THE_COMMAND_LINE), key=lambda one: order[one.state])
     lines = [messages()("doctor.line", label=messages()(f"doctor.{one.state}"), sentence=sentence(one)) for one in told]
-    return "\n".join((summary(checks), "", *lines))
+    return "\n".join(lines)
 
 
 def summary(checks: Sequence[Check]) -> str:

@@ -10,8 +10,7 @@ from lokas import captioning, doctor, errors, estimate, live, recovery, retentio
 from lokas.audio.capture import SoundDeviceCapture
 from lokas.audio.devices import SoundSystem
 from lokas.audio.listening import hear_level, judge_room
-from lokas.audio.peaks import FILE as PEAKS
-from lokas.audio.peaks import peaks_of
+from lokas.audio.peaks import PEAKS_FILE, peaks_of
 from lokas.audio.player import Player
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
@@ -164,14 +163,9 @@ class Workspace:
         return Job(self._sound_lane, lambda emit, token: judge_room(capture, heard, emit, token))
 
     def peaks(self, meeting: Meeting) -> Job[Peaks]:
-        """How loud the sound of a meeting is from its beginning to its end: computed once, and kept in its folder.
-
-        Emits `Progress` in milliseconds. The result raises as `Meeting.facts` and `lokas.audio.peaks.peaks_of`.
-        """
-        return Job(
-            self._peaks_lane,
-            lambda emit, token: peaks_of(meeting.sound_file(), meeting.folder / PEAKS, emit, token),
-        )
+        """What a waveform of its sound is drawn from, computed once; raises as `Meeting.facts` and `peaks_of`."""
+        kept = meeting.folder / PEAKS_FILE
+        return Job(self._peaks_lane, lambda emit, token: peaks_of(meeting.sound_file(), kept, emit, token))
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMAT = FileFormat("lokas.peaks", 1, 0)
 
-FILE = ".peaks"
+PEAKS_FILE = ".peaks"
 """Its name in the folder of a meeting. As of everything with a dot, nothing of it leaves with the meeting."""
 
 STEP_MS = 10

@@ -1160,6 +1160,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Speakers and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the speaker</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1853,6 +1857,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not hide it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2323,6 +2331,11 @@
     </message>
     <message>
         <source>the voices, by which people are recognized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between things in a sentence</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>

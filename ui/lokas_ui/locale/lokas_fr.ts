@@ -990,11 +990,11 @@
     </message>
     <message>
         <source>Capitals count</source>
-        <translation>Respecter les majuscules</translation>
+        <translation>Majuscules</translation>
     </message>
     <message>
         <source>Accents count</source>
-        <translation>Respecter les accents</translation>
+        <translation>Accents</translation>
     </message>
     <message>
         <source>Replace this one</source>
@@ -1158,6 +1158,10 @@
     <message>
         <source>{number}, {name}, {lines}</source>
         <translation>{number}, {name}, {lines}</translation>
+    </message>
+    <message>
+        <source>Speakers and times</source>
+        <translation>Personnes et moments</translation>
     </message>
     <message>
         <source>Name of the speaker</source>
@@ -1853,6 +1857,10 @@
         <translation>Masquer ce nom partout</translation>
     </message>
     <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
         <source>Do not hide it</source>
         <translation>Ne plus masquer</translation>
     </message>
@@ -2324,6 +2332,11 @@
     <message>
         <source>the voices, by which people are recognized</source>
         <translation>les voix, qui font reconnaître les personnes</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between things in a sentence</comment>
+        <translation>&#xa0;; </translation>
     </message>
     <message>
         <source>These files hold {things}.</source>

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SIGN_SIZE = 20
 REPORT_WIDTH = 300
+GAP = 8
 
 
 class CaptionsPage(Screen):
@@ -108,14 +109,17 @@ class CaptionsPage(Screen):
     def _seen(self) -> QVBoxLayout:
         """What viewers see, and the way through it."""
         choice = QHBoxLayout()
+        choice.setSpacing(GAP)
         choice.addWidget(self._profile_label)
         choice.addWidget(self._profile, 1)
         choice.addWidget(self._whole)
         ways = QHBoxLayout()
+        ways.setSpacing(GAP)
         ways.addWidget(self._before)
         ways.addWidget(self._slider, 1)
         ways.addWidget(self._after)
         column = QVBoxLayout()
+        column.setSpacing(GAP)
         column.addLayout(choice)
         column.addWidget(self._picture, 1)
         column.addLayout(ways)
@@ -126,10 +130,11 @@ class CaptionsPage(Screen):
     def _told(self) -> QVBoxLayout:
         """What the check says."""
         line = QHBoxLayout()
-        line.setSpacing(10)
+        line.setSpacing(GAP)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._verdict, 1)
         column = QVBoxLayout()
+        column.setSpacing(GAP)
         column.addLayout(line)
         column.addWidget(self._findings, 1)
         column.addWidget(self._figures)

@@ -15,7 +15,7 @@ from lokas_ui.widgets.share_words import format_words, holding_in_short
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from lokas.text.export.options import ExportOptions
+    from lokas_ui.viewmodels.sharing import ShareState
 
 
 class FormatChoices(Screen):
@@ -45,11 +45,15 @@ class FormatChoices(Screen):
         for box in boxes:
             self._inside.addWidget(box)
 
-    def show_choice(self, formats: Collection[str], options: ExportOptions, language: str, *, possible: bool) -> None:
-        """Show what is chosen, and what each would hold; `possible`: whether these can be made at all."""
+    def show_choice(self, state: ShareState, language: str, *, possible: bool) -> None:
+        """Show what is chosen, and what each would hold; `possible`: whether these can be made at all.
+
+        What another file needs beside it is chosen, too, and cannot be left out.
+        """
+        options = state.options
         for name, box in self._boxes.items():
-            box.setChecked(name in formats and possible)
-            box.setEnabled(possible)
+            box.setChecked(name in state.wanted)
+            box.setEnabled(possible and (name in state.formats or name not in state.wanted))
             words = format_words()[name]
             told = f"{words.purpose} {holding_in_short(held(name, options, language))}"
             self._notes[name].setText(told)

@@ -60,6 +60,10 @@ class MinutesPage(Screen):
         self._browser.setAccessibleName(texts.tr("The minutes as they will be written"))
         self.show_page(self._page)
 
+    def recolour(self) -> None:
+        """See `Screen`."""
+        self._draw_tables()
+
     def _draw_tables(self) -> None:
         """Tables as wide as the page, with fine lines, their columns as their text needs them."""
         for frame in self._browser.document().rootFrame().childFrames():
@@ -71,7 +75,7 @@ class MinutesPage(Screen):
                 form.setColumnWidthConstraints([QTextLength()] * frame.columns())
                 form.setBorder(1)
                 form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-                form.setBorderBrush(self.palette().mid())
+                form.setBorderBrush(self.palette().placeholderText())
                 form.setBorderCollapse(True)
                 form.setCellPadding(CELL_PADDING)
                 frame.setFormat(form)

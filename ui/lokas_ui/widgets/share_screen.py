@@ -138,7 +138,7 @@ class ShareScreen(Screen):
         language = subject.transcript.language if subject else ""
         has_sound = subject is not None and subject.has_sound
         for group, possible in zip(self._groups, (True, True, has_sound, True), strict=True):
-            group.show_choice(state.formats, options, language, possible=possible)
+            group.show_choice(state, language, possible=possible)
         for name, box in self._options.items():
             box.setChecked(getattr(options, name))
         self._options["embed_sound"].setEnabled(has_sound and "html" in state.formats)

@@ -66,7 +66,7 @@ def holding_in_full(held: Collection[Holding], speakers: Sequence[str]) -> str:
         "names": texts.tr("who says it ({names})").format(names=listed(speakers)),
         "voices": texts.tr("the voices, by which people are recognized"),
     }
-    things = "; ".join(text for one, text in full.items() if one in held)
+    things = texts.tr("; ", "between things in a sentence").join(text for one, text in full.items() if one in held)
     return texts.tr("These files hold {things}.").format(things=things)
 
 

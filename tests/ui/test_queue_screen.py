@@ -19,8 +19,9 @@ from lokas_ui.viewmodels.queue_work import Heard, Work
 from lokas_ui.viewmodels.transcribing import Transcribing
 from lokas_ui.widgets.dock_line import DockLine
 from lokas_ui.widgets.notifier import Notifier
-from lokas_ui.widgets.queue_model import KIND, ROOT, failure
+from lokas_ui.widgets.queue_model import KIND, ROOT
 from lokas_ui.widgets.queue_screen import QueueScreen
+from lokas_ui.widgets.queue_words import failure
 from lokas_ui.widgets.times import about
 from lokas_ui.widgets.work_panel import figures
 from tests.helpers.engines import ScriptedEngine
@@ -216,6 +217,14 @@ def test_every_control_has_a_name(three):
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_every_control_of_the_panel_has_a_name(qtbot, context, screen):
+    context.settings.put("text.model", SELF_TEST)
+    screen.arrive(Place("queue", keep_meeting(context.workspace, "AG").folder))
+    qtbot.waitUntil(lambda: shows(screen, "Transcrire"))
+
+    test_every_control_has_a_name(screen)
 
 
 def test_it_speaks_the_other_language_while_it_is_shown(qtbot, three, translations):

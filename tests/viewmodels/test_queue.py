@@ -8,8 +8,10 @@ import pytest
 from lokas.job_queue import JobQueue
 from lokas.places import Places
 from lokas.transcription import Request
+from lokas.types import Footprint
 from lokas.workspace import Workspace
 from lokas_ui.viewmodels.queue import Queue
+from lokas_ui.viewmodels.queue_work import Energy
 from tests.helpers.engines import ScriptedEngine
 from tests.helpers.interface import AtOnce
 from tests.helpers.queues import Stepwise, asked, keep_meeting
@@ -154,12 +156,12 @@ def test_while_the_engine_is_needed_elsewhere_the_queue_stands_back(workspace, l
     stepwise.until(slow.begun.is_set)
     stepwise.until(lambda: live.state.state.work is not None)
 
-    live.hold()
+    live.stand_back(needed=True)
     stepwise.until(lambda: live.state.state.work is None and states(live) == [("AG", "waiting")])
     live.glance()
     assert live.state.state.held
 
-    live.release()
+    live.stand_back(needed=False)
     stepwise.until(lambda: states(live) == [("AG", "done")])
 
 
@@ -253,3 +255,17 @@ def test_recordings_that_are_no_meetings_are_called_by_their_file(workspace, que
 
     (row,) = queue.state.state.rows
     assert (row.title, row.folder) == ("Réunion d'été.mp3", None)
+
+
+@pytest.mark.parametrize(("method", "told"), [("rapl", 2.5), ("battery", 2.5), ("estimate", None), ("unknown", None)])
+def test_energy_is_told_only_where_a_counter_tells_it(monkeypatch, method, told):
+    class Counter:
+        def watch_cuda(self):
+            pass
+
+        def footprint(self):
+            return Footprint(1.0, 1.0, 2.5, method)
+
+    monkeypatch.setattr("lokas_ui.viewmodels.queue_work.Meter", Counter)
+
+    assert Energy().watt_hours() == told

@@ -50,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
     ):
+        recording.text.state.watch(lambda text: queue.stand_back(needed=text.on))
         navigator = Navigator(Place(START))
         window = MainWindow(Context(workspace, bridge, navigator, settings, manner, queue, recording))
         Failures(lambda report: show_defect(report, window), application).listen()

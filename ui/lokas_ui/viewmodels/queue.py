@@ -167,17 +167,19 @@ class Queue:
         first, second = (number, other) if steps < 0 else (other, number)
         self.move(first, second)
 
-    def hold(self) -> None:
-        """Stand back while the engine is needed for something else, such as the text of a meeting that is recorded."""
-        self._set(held=True)
-        self._stop()
-        if self._run is not None:
-            self._run.cancel()
+    def stand_back(self, *, needed: bool) -> None:
+        """While the engine is needed for something else, such as the text of a meeting that is recorded, run nothing.
 
-    def release(self) -> None:
-        """Go on after `hold`."""
-        self._set(held=False)
-        self.refresh()
+        What runs is stopped, and goes on when it is needed no more.
+        """
+        if needed == self.state.state.held:
+            return
+        self._set(held=needed)
+        if not needed:
+            self.refresh()
+        elif self._run is not None:
+            self._stop()
+            self._run.cancel()
 
     def in_lane(
         self,

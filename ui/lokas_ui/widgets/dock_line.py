@@ -42,7 +42,7 @@ class DockLine(Screen):
         super().__init__()
         self._queue, self._navigator = queue, navigator
         self._seen = queue.over.state.number if queue.over.state else 0
-        self._said = ""
+        self._said = self._icon = ""
         self._sign, self._text, self._bar = QLabel(), QLabel(), QProgressBar()
         self._button, self._close = QPushButton(), QPushButton()
         self.first = self._button
@@ -66,6 +66,7 @@ class DockLine(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
+        self._icon = ""
         self._draw()
 
     def _draw(self) -> None:
@@ -74,7 +75,9 @@ class DockLine(Screen):
         if line is None:
             self._said = ""
             return
-        self._sign.setPixmap(icon(line.icon, self.palette()).pixmap(QSize(20, 20)))
+        if line.icon != self._icon:  # which takes some milliseconds to draw, and is asked for every second
+            self._icon = line.icon
+            self._sign.setPixmap(icon(line.icon, self.palette()).pixmap(QSize(20, 20)))
         self._text.setText(f"{line.event}   {line.more}".rstrip())
         self._button.setText(line.button)
         self._close.setVisible(self._news() is not None and work is None)

@@ -8,9 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from PySide6.QtGui import QFont
 
 from lokas_ui.language import texts
-from lokas_ui.sentences import said
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.times import clock, moment
+from lokas_ui.widgets.queue_words import note, state, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,46 +136,3 @@ class QueueModel(QAbstractTableModel):
     def _changed(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
-
-
-def title(row: QueueRow) -> str:
-    """What it is called."""
-    return row.title or texts.tr("Untitled")
-
-
-def state(row: QueueRow) -> str:
-    """How it stands."""
-    return {
-        "running": texts.tr("Transcribing"),
-        "waiting": texts.tr("Waiting"),
-        "done": texts.tr("Done"),
-        "failed": texts.tr("Failed"),
-        "cancelled": texts.tr("Stopped"),
-    }[row.state]
-
-
-def note(row: QueueRow) -> str:
-    """How far it is, what it waits for, why it failed, or when it was over."""
-    if row.trouble is not None:
-        return failure(row)
-    if row.ended is not None and not row.pending:
-        return moment(row.ended)
-    notes = []
-    if row.done_ms and row.state == "waiting":
-        total = clock(row.total_ms) if row.total_ms else "?"
-        notes.append(texts.tr("{done} of {total} are text").format(done=clock(row.done_ms), total=total))
-    if row.not_before is not None and row.state == "waiting":
-        notes.append(texts.tr("not before {time}").format(time=moment(row.not_before)))
-    if row.on_mains:
-        notes.append(texts.tr("only when plugged in"))
-    return ", ".join(notes)
-
-
-def failure(row: QueueRow) -> str:
-    """Why it failed; what another version of Lokas wrote may have no sentence here, or want other data."""
-    if row.trouble is None:
-        return ""
-    try:
-        return said(row.trouble)
-    except (KeyError, TypeError, ValueError):
-        return texts.tr("Another version of Lokas noted the error “{code}”.").format(code=row.trouble.code)

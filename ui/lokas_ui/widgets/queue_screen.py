@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from lokas_ui.language import texts
-from lokas_ui.sentences import told
+from lokas_ui.sentences import said
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.queue_model import QueueModel, failure
+from lokas_ui.widgets.queue_model import QueueModel
+from lokas_ui.widgets.queue_words import failure, obstacle, way_on, way_out
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.transcribe_panel import TranscribePanel
 from lokas_ui.widgets.trouble_bar import TroubleBar
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.queue_rows import QueueRow
     from lokas_ui.viewmodels.transcribing import Transcribing, TranscribingState
 
-ROW_HEIGHT, STATE_WIDTH = 40, 140
+ROW_HEIGHT, STATE_WIDTH, LEAST_ROWS = 40, 140, 3
 SCREEN = "queue"
 
 
@@ -47,14 +49,14 @@ class QueueScreen(Screen):
     def __init__(self, queue: Queue, transcribing: Transcribing, navigator: Navigator) -> None:
         super().__init__()
         self._queue, self._transcribing, self._navigator = queue, transcribing, navigator
-        self._model = QueueModel(self.palette())
+        self._model, self._paused, self._told = QueueModel(self.palette()), False, ("", "")
         self._heading, self._says = QLabel(), QLabel()
         self._empty, self._nothing, self._choose_meeting = QWidget(), QLabel(), QPushButton()
         self._clear, self._pause = QPushButton(), QPushButton()
         self._open, self._up, self._down = QPushButton(), QPushButton(), QPushButton()
         self._retry, self._remove = QPushButton(), QPushButton()
         self._trouble, self._work, self._table = TroubleBar(), WorkPanel(), QTableView()
-        self._actions, self._overview = QWidget(), QWidget()
+        self._actions, self._overview = QWidget(), QScrollArea()
         self._panel = TranscribePanel(transcribing, navigator)
         self._table.setModel(self._model)
         self.first = self._table
@@ -88,6 +90,7 @@ class QueueScreen(Screen):
         )
         self._choose_meeting.setText(texts.tr("Choose a meeting"))
         self._model.retranslate()
+        self._name_pause()
         self._show(self._queue.state.state)
 
     def recolour(self) -> None:
@@ -100,10 +103,10 @@ class QueueScreen(Screen):
             self._retry: "retry",
             self._remove: "trash",
             self._choose_meeting: "meetings",
-            self._pause: "play" if self._queue.state.state.paused else "pause",
         }
         for button, name in names.items():
             button.setIcon(icon(name, self.palette()))
+        self._name_pause()
         self._model.recolour(self.palette())
 
     def _show(self, state: QueueState) -> None:
@@ -113,16 +116,23 @@ class QueueScreen(Screen):
         self._model.show(listed)
         self._choose(chosen.id if chosen else None)
         self._work.show_work(state.work, with_text=not state.elsewhere)
-        self._say(_says(state))
-        self._pause.setText(texts.tr("Go on") if state.paused else texts.tr("Pause"))
-        self._pause.setIcon(icon("play" if state.paused else "pause", self.palette()))
+        self._say(obstacle(state))
+        if state.paused != self._paused:
+            self._paused = state.paused
+            self._name_pause()
         self._pause.setVisible(any(row.pending for row in rows) or state.paused)
         self._clear.setVisible(any(row.state in {"done", "cancelled"} for row in rows))
+        header = self._table.horizontalHeader().sizeHint().height()
+        self._table.setMinimumHeight(header + ROW_HEIGHT * min(LEAST_ROWS, len(listed)))
         self._table.setVisible(bool(listed))
         self._actions.setVisible(bool(listed))
         self._empty.setVisible(not rows and state.rows is not None)
         self._show_chosen()
         self._keep_first()
+
+    def _name_pause(self) -> None:
+        self._pause.setText(texts.tr("Go on") if self._paused else texts.tr("Pause"))
+        self._pause.setIcon(icon("play" if self._paused else "pause", self.palette()))
 
     def _keep_first(self) -> None:
         """What gets the keyboard is always something that is shown."""
@@ -149,10 +159,14 @@ class QueueScreen(Screen):
         stopped = row is not None and row.state == "cancelled"
         self._retry.setText(texts.tr("Go on") if stopped else texts.tr("Try again"))
         if state.trouble is not None:
-            damaged = state.trouble.code == "queue.damaged"
-            self._trouble.show_error(state.trouble, texts.tr("Begin a new list") if damaged else texts.tr("Try again"))
+            self._tell(said(state.trouble), way_on(state.trouble))
         else:
-            self._trouble.show_text(failure(row) if row else "", _way_out(row))
+            self._tell(failure(row) if row else "", way_out(row))
+
+    def _tell(self, text: str, action: str) -> None:
+        if (text, action) != self._told:  # it draws an icon each time
+            self._told = text, action
+            self._trouble.show_text(text, action)
 
     def _keep_focus(self, enabled: dict[QPushButton, bool]) -> None:
         """Enable these and disable the others; where the focus would be lost, the list gets it."""
@@ -264,7 +278,8 @@ class QueueScreen(Screen):
         for button in row:
             below.addWidget(button)
         below.addStretch(1)
-        layout = QVBoxLayout(self._overview)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         layout.addLayout(top)
@@ -277,6 +292,10 @@ class QueueScreen(Screen):
             (self._actions, 0),
         ):
             layout.addWidget(widget, stretch)
+        self._overview.setWidget(inner)
+        self._overview.setWidgetResizable(True)
+        self._overview.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._overview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._either = QStackedLayout(self)
         self._either.addWidget(self._overview)
         self._either.addWidget(self._panel)
@@ -301,28 +320,6 @@ class QueueScreen(Screen):
         header.setMinimumSectionSize(STATE_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-
-
-def _says(state: QueueState) -> str:
-    """Why nothing runs, or not here; "" where nothing has to be said."""
-    if state.paused:
-        return texts.tr("Paused: nothing is transcribed until you click “Go on”.")
-    if state.held:
-        return texts.tr("The text of the meeting that is being recorded comes first; the others wait.")
-    if state.elsewhere:
-        return texts.tr("Another program of Lokas is transcribing.")
-    if state.waits is not None and state.work is None:
-        return told(state.waits)
-    return ""
-
-
-def _way_out(row: QueueRow | None) -> str:
-    """What to click when an entry failed."""
-    if row is None or row.trouble is None:
-        return ""
-    if row.trouble.code.startswith("model."):
-        return texts.tr("Choose a model…")
-    return texts.tr("Begin anew…") if row.trouble.code.startswith("journal.") else ""
 
 
 def _lead(code: str, navigator: Navigator, folder: Path | None) -> None:

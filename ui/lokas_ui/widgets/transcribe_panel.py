@@ -67,7 +67,8 @@ class TranscribePanel(Screen):
         self._anew.setText(texts.tr("Begin anew"))
         self._mains.setText(texts.tr("Only while the computer is plugged in"))
         self._later.setText(texts.tr("Not before"))
-        self._time.setAccessibleName(texts.tr("Not before"))
+        for field in (self._time, self._time.lineEdit()):
+            field.setAccessibleName(texts.tr("Not before"))
         self._fill(keep=True)
 
     def recolour(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PARTS = 1000
 """Steps of the bar: finer than it has pixels on most screens."""
 
+LEAST_LINES = 5
 EXACT = 10
 """Below this speed a digit behind the point means something."""
 
@@ -82,6 +83,7 @@ class WorkPanel(Screen):
         work = self._work
         if work is None:
             return
+        self._text.setMinimumHeight(LEAST_LINES * self._text.fontMetrics().lineSpacing())
         self._title.setText(work.title or texts.tr("Untitled"))
         self._figures.setText(figures(work))
         self._notice.setText("" if work.notice is None else told(work.notice))

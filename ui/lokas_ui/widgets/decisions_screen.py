@@ -195,7 +195,7 @@ class DecisionsScreen(Screen):
         self._days.setLayout(between)
         self._days.hide()
         self._table.setModel(self._model)
-        arrange(self._table, SUBJECT)
+        arrange(self._table, SUBJECT, lines=2)
         middle = QWidget()
         self._either = QStackedLayout(middle)
         self._either.addWidget(self._table)

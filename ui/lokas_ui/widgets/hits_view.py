@@ -59,7 +59,7 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.snippet}. {place_of(hit)}"
+            return f"{hit.snippet} — {place_of(hit)}"
         return None
 
 

@@ -28,7 +28,6 @@ class MeetingsTable(QTableView):
         super().__init__()
         self.rows = MeetingsModel()
         self.setModel(self.rows)
-        self.setWordWrap(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         arrange(self, TITLE)
         self.activated.connect(lambda index: self.opened.emit(self.rows.row(index)))

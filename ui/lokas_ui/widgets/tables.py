@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 40
 """Pixels at 100 %: a row that a hand that trembles can hit."""
-LINES = 2.2
-"""So many lines of text a row has room for, however large the text is."""
+LINE = 1.7
+"""So high is a row of one line of text, in such lines, however large the text is; each further line adds one."""
 LEAST_CHARS, MOST_CHARS = 30, 32
 """The wide column is never narrower than so many characters, and no other one wider."""
 
 
-def arrange(table: QTableView, wide: int) -> None:
-    """Make a table look like the others; the column `wide` takes what room the others leave."""
+def arrange(table: QTableView, wide: int, lines: int = 1) -> None:
+    """Make a table look like the others; the column `wide` takes what room the others leave, rows have `lines`."""
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -40,7 +40,8 @@ def arrange(table: QTableView, wide: int) -> None:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    _Measures(table, wide)
+    table.setWordWrap(lines > 1)
+    _Measures(table, wide, lines)
 
 
 class _RoomyCells(QStyledItemDelegate):
@@ -55,9 +56,9 @@ class _RoomyCells(QStyledItemDelegate):
 class _Measures(QObject):
     """Keeps the heights of rows and the width of the wide column in proportion to the text and to the table."""
 
-    def __init__(self, table: QTableView, wide: int) -> None:
+    def __init__(self, table: QTableView, wide: int, lines: int) -> None:
         super().__init__(table)
-        self._table, self._wide = table, wide
+        self._table, self._wide, self._lines = table, wide, lines
         table.installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(self._fit_others)
         self._fit_text()
@@ -71,8 +72,8 @@ class _Measures(QObject):
         return super().eventFilter(watched, event)
 
     def _fit_text(self) -> None:
-        metrics = self._table.fontMetrics()
-        self._table.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, round(LINES * metrics.height())))
+        height = round((LINE + self._lines - 1) * self._table.fontMetrics().height())
+        self._table.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, height))
 
     def _fit_others(self, column: int) -> None:
         if column != self._wide:

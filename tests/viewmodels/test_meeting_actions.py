@@ -1,0 +1,62 @@
+"""What is offered for a meeting: only what its state allows and what leads to a screen that is there."""
+
+from pathlib import Path
+
+import pytest
+
+from lokas.errors import InputError
+from lokas_ui.screens import SCREENS
+from lokas_ui.viewmodels.meeting_actions import ACTIONS, actions_of, leading
+from lokas_ui.viewmodels.meetings import Row
+
+ALL = {"recording", "queue", "prepare", "review", "share", "minutes"}
+
+
+def row(state, **more):
+    return Row(Path("/réunions/2026-03-14 AG [k3f9]"), "AG", state=state, **more)
+
+
+def names(state, screens=frozenset(ALL), **more):
+    return [one.name for one in actions_of(row(state, **more), screens)]
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        ("planned", "prepare"),
+        ("recording", "watch"),
+        ("interrupted", "recover"),
+        ("recorded", "transcribe"),
+        ("transcribing", "progress"),
+        ("to_review", "review"),
+        ("reviewed", "review"),
+    ],
+)
+def test_what_people_most_likely_want_comes_first(state, first):
+    assert leading(row(state), ALL).name == names(state)[0] == first
+
+
+def test_nothing_is_offered_that_leads_to_no_screen():
+    assert {one.screen for one in ACTIONS if one.screen} == ALL
+    for state in ("planned", "recorded", "to_review"):
+        assert names(state, screens=()) == ["rename", "tags", "folder", "back_up", "delete"]
+        assert leading(row(state), ()) is None
+
+
+def test_the_names_of_screens_are_those_of_the_application():
+    """A screen may be missing; what is here must be there by this name."""
+    assert SCREENS.keys() >= {"meetings", "decisions", "trash"}
+
+
+@pytest.mark.parametrize("state", ["recording", "transcribing"])
+def test_what_is_worked_on_is_not_moved(state):
+    assert not {"rename", "delete"} & set(names(state))
+
+
+def test_text_that_waits_is_shown_where_it_waits_and_what_was_only_begun_is_gone_on_with():
+    assert leading(row("waiting", queued=True), ALL).name == "progress"
+    assert leading(row("waiting"), ALL).name == "transcribe"
+
+
+def test_a_damaged_meeting_is_only_mended_where_that_can_be():
+    assert names(None, trouble=InputError("meeting.newer")) == ["folder", "back_up", "delete"]

@@ -1,0 +1,129 @@
+"""What people bring becomes meetings; what is here already and what cannot be read are told, and nothing stops."""
+
+import pytest
+
+from lokas.errors import InputError
+from lokas.jobs import CancelToken
+from lokas.library.backup import Wanted, back_up
+from lokas.places import Places
+from lokas.workspace import Workspace
+from lokas_models.demonstration import demonstration
+from lokas_ui.viewmodels.meetings import Meetings
+from lokas_ui.viewmodels.taking_in import TakingIn, spread
+from tests.helpers.interface import AtOnce
+from tests.helpers.kept import Kept
+
+
+@pytest.fixture
+def workspace():
+    with Workspace(Places.of_system()) as made:
+        yield made
+
+
+@pytest.fixture
+def meetings(workspace):
+    return Meetings(workspace, AtOnce())
+
+
+@pytest.fixture
+def taking_in(workspace, meetings):
+    return TakingIn(workspace, AtOnce(), meetings.refresh)
+
+
+@pytest.fixture
+def sound(tmp_path):
+    path = tmp_path / "2026-03-14 Réunion d'été.ogg"
+    path.write_bytes(demonstration("fr").sound.read_bytes())
+    return path
+
+
+def test_a_recording_becomes_a_meeting_of_its_name(taking_in, meetings, sound):
+    taking_in.take([sound])
+
+    (row,) = meetings.state.state.rows
+    assert (row.title, taking_in.state.state.new) == ("Réunion d'été", (row.folder,))
+    assert not taking_in.state.state.busy
+
+
+def test_one_that_is_here_already_is_told_with_its_meeting_and_the_next_comes_all_the_same(taking_in, sound, tmp_path):
+    taking_in.take([sound])
+    (first,) = taking_in.state.state.new
+    broken = tmp_path / "cassé.mp3"
+    broken.write_text("no sound")
+    other = tmp_path / "autre.srt"
+    other.write_text("1\n00:00:01,000 --> 00:00:02,000\nBonsoir.\n", encoding="utf-8")
+
+    taking_in.take([sound, broken, other])
+
+    state = taking_in.state.state
+    assert state.known == ((sound.name, first),)
+    assert [error.code for error in state.failed] == ["input.not_media"]
+    assert len(state.new) == 1
+    assert [notice.code for notice in state.notices] == ["import.text_alone"]
+
+
+def test_a_backup_is_taken_in_and_what_is_here_of_it_is_told_once(taking_in, workspace, tmp_path):
+    kept = Kept(tmp_path / "autre ordinateur")
+    meeting = kept.add("Bonsoir.", title="Bureau")
+    path = tmp_path / "Sauvegarde d'été.lokas"
+    back_up(Wanted((meeting.folder,)), path, lambda _: None, CancelToken())
+
+    taking_in.take([path])
+    (folder,) = taking_in.state.state.new
+    taking_in.take([path])
+
+    state = taking_in.state.state
+    assert (state.new, state.known, state.notices) == ((), ((path.name, folder),), ())
+
+
+def test_what_came_is_told_until_it_is_dismissed(taking_in, sound):
+    taking_in.take([sound])
+    assert taking_in.state.state.anything
+
+    taking_in.dismiss()
+
+    assert not taking_in.state.state.anything
+
+
+def test_a_folder_of_recordings_stands_for_each_of_them_and_a_text_for_the_recording_beside_it(tmp_path):
+    for name in ("b.MP3", "a.flac", "a.srt", "a.json", "notes.odt", ".caché.mp3", "vidéo.webm"):
+        (tmp_path / name).touch()
+
+    assert [path.name for path in spread(tmp_path)] == ["a.json", "b.MP3", "vidéo.webm"]
+
+
+def test_a_folder_of_meetings_stays_one(tmp_path):
+    kept = Kept(tmp_path)
+    meeting = kept.add("Bonsoir.")
+
+    assert spread(kept.library.root) == [kept.library.root]
+    assert spread(meeting.folder) == [meeting.folder]
+
+
+def test_a_folder_with_nothing_of_use_is_told(taking_in, tmp_path):
+    empty = tmp_path / "vide"
+    empty.mkdir()
+    with pytest.raises(InputError, match=r"import\.no_meeting"):
+        spread(empty)
+
+    taking_in.take([empty])
+
+    assert [error.code for error in taking_in.state.state.failed] == ["import.no_meeting"]
+    assert not taking_in.state.state.busy
+
+
+def test_cancelling_drops_what_waits(workspace, meetings, sound, tmp_path):
+    class Stopping(AtOnce):
+        def follow(self, job, done, failed, events=None, cancelled=None):
+            if events is not None:
+                taking_in.cancel()
+            super().follow(job, done, failed, events, cancelled)
+
+    copy = tmp_path / "copie.ogg"
+    copy.write_bytes(sound.read_bytes() + b"\0")
+    taking_in = TakingIn(workspace, Stopping(), meetings.refresh)
+
+    taking_in.take([sound, copy])
+
+    assert not taking_in.state.state.busy
+    assert len(taking_in.state.state.new) <= 1

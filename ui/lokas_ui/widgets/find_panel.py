@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from lokas.text.document import Search
 from lokas_ui.language import texts
@@ -29,7 +38,8 @@ TYPING_MS = 250
 AROUND = 28
 """Letters of the text that are shown before a place and behind it."""
 
-LINES_SEEN = 7
+FEWEST, MOST = 2, 5
+"""Lines that are seen of the places, as there is room."""
 
 
 class FindPanel(Screen):
@@ -45,7 +55,7 @@ class FindPanel(Screen):
         self._find_label, self._by_label, self._told = QLabel(), QLabel(), QLabel()
         self._whole, self._case, self._accents = QCheckBox(), QCheckBox(), QCheckBox()
         self._previous, self._next, self._one, self._all = (QPushButton() for _ in range(4))
-        self._close = QPushButton()
+        self._close = QToolButton()
         self._places = ListOfLines()
         self._shown: tuple[Place, ...] | None = None
         self._kind: Kind = "find"
@@ -98,7 +108,8 @@ class FindPanel(Screen):
         self._previous.setText(texts.tr("Previous"))
         self._next.setText(texts.tr("Next"))
         self._one.setText(texts.tr("Replace this one"))
-        self._close.setText(texts.tr("Close"))
+        self._close.setToolTip(texts.tr("Close"))
+        self._close.setAccessibleName(texts.tr("Close"))
         self._places.setAccessibleName(texts.tr("Places found"))
         self._tell()
 
@@ -123,9 +134,10 @@ class FindPanel(Screen):
     def _arrange(self) -> None:
         self._find_label.setBuddy(self._find)
         self._by_label.setBuddy(self._by)
-        self._find.setClearButtonEnabled(True)
+        self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fields, choices, acts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget in (self._find_label, self._find, self._by_label, self._by):
+        for widget in (self._find_label, self._find, self._by_label, self._by, self._close):
             fields.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
         for check in (self._whole, self._case, self._accents):
             choices.addWidget(check)
@@ -134,7 +146,7 @@ class FindPanel(Screen):
         for button in (self._previous, self._next):
             acts.addWidget(button)
         acts.addStretch(1)
-        for button in (self._one, self._all, self._close):
+        for button in (self._one, self._all):
             acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -224,7 +236,9 @@ class FindPanel(Screen):
         return texts.tr("%n places", "", count) if count else texts.tr("Not found")
 
     def _size(self) -> None:
-        self._places.setFixedHeight(self._places.fontMetrics().lineSpacing() * (LINES_SEEN + 1))
+        line = self._places.fontMetrics().lineSpacing() + 4
+        self._places.setMinimumHeight(FEWEST * line)
+        self._places.setMaximumHeight(MOST * line)
 
 
 def line_of(place: Place, said: str) -> str:

@@ -46,6 +46,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mark_note": ("Ctrl+Shift+N",),
         "hide": ("Ctrl+Shift+H",),
         "hide_name": (),
+        "beside": ("Ctrl+B",),
     }
 )
 """By the name of what they do, in Qt's portable notation. A foot pedal sends a key like any other."""
@@ -55,6 +56,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "undo": "undo",
         "redo": "redo",
         "find": "search",
+        "replace": "replace",
         "glossary": "glossary",
         "previous_doubt": "previous",
         "next_doubt": "next",
@@ -62,6 +64,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "hide": "hide",
         "hear": "play",
         "rename": "person",
+        "beside": "person",
     }
 )
 
@@ -186,4 +189,5 @@ def titles() -> dict[str, str]:
         "mark_note": texts.tr("Mark a note"),
         "hide": texts.tr("Hide what is selected"),
         "hide_name": texts.tr("Hide this name everywhere"),
+        "beside": texts.tr("Lists"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from lokas.text.document import Document, Place
     from lokas_ui.viewmodels.corrections import Corrections
     from lokas_ui.viewmodels.navigator import Navigator
@@ -47,12 +49,13 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 40
 SIDE_LETTERS = 34
-"""How wide the lists beside the text are, in letters."""
+BOTH_LETTERS = 110
+"""How wide the lists beside the text are, and from which width of the screen on they are there unasked, in letters."""
 
 REST_MS = 400
 """After so long without an edit the sound shows who speaks and what is marked as the text does."""
 
-IN_BAR = (("undo", "redo"), ("find", "replace", "glossary"), ("previous_doubt", "next_doubt", "check"))
+IN_BAR = (("undo", "redo"), ("find", "replace", "glossary"), ("previous_doubt", "next_doubt", "check"), ("beside",))
 
 
 class ReviewScreen(Screen):
@@ -74,6 +77,7 @@ class ReviewScreen(Screen):
         self._wanted_ms: int | None = None
         self._places: dict[Path, int] = {}
         self._spot: Spot | None = None
+        self._beside: bool | None = None
         self._make(corrections)
         self.first = self._view
         self._arrange()
@@ -113,6 +117,8 @@ class ReviewScreen(Screen):
         self._hears.setText(texts.tr("A click plays"))
         self._view.setAccessibleName(texts.tr("Text of the meeting"))
         self._bar.setAccessibleName(texts.tr("Correct"))
+        for more in self._bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setAccessibleName(texts.tr("More"))
         self._tabs.setAccessibleName(texts.tr("Beside the text"))
         names = (texts.tr("Speakers"), texts.tr("Marks"), texts.tr("Hidden"))
         for at, name in enumerate(names):
@@ -125,6 +131,37 @@ class ReviewScreen(Screen):
         self._back.setIcon(icon("back", self.palette()))
         self._minutes.setIcon(icon("minutes", self.palette()))
         self._share.setIcon(icon("share", self.palette()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The text has the most room; where there is little, what is beside it is shown when it is asked for."""
+        super().resizeEvent(event)
+        self._share_room()
+        self._entitle()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters leave less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_tabs"):
+            self._share_room()
+
+    def _share_room(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self._tabs.setFixedWidth(min(letter * SIDE_LETTERS, self.width() // 2))
+        if self._beside is None:
+            self._tabs.setVisible(self.width() >= letter * BOTH_LETTERS)
+
+    def _show_beside(self) -> None:
+        """Show what is beside the text, or the text alone, as the person wishes from now on."""
+        self._beside = not self._tabs.isVisible()
+        self._tabs.setVisible(self._beside)
+        (self._tabs if self._beside else self._view).setFocus()
+
+    def _entitle(self) -> None:
+        title = self._review.state.state.title or texts.tr("Untitled")
+        cut = self._heading.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self._heading.width())
+        self._heading.setText(cut)
+        self._heading.setToolTip(title)
+        self._heading.setAccessibleName(title)
 
     def _make(self, corrections: Corrections) -> None:
         self._back, self._heading, self._reviewed = QToolButton(), QLabel(), QCheckBox()
@@ -174,6 +211,7 @@ class ReviewScreen(Screen):
             "glossary": lambda: self._begin("suggest"),
             "hide": view.hide_selected,
             "hide_name": view.hide_name,
+            "beside": self._show_beside,
             **{f"mark_{kind}": partial(view.mark, kind) for kind in MARKED},
         }
 
@@ -201,7 +239,6 @@ class ReviewScreen(Screen):
         self._find.hide()
         self._follow.setChecked(True)
         self._hears.setChecked(True)
-        self._tabs.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_LETTERS)
 
     def _top(self) -> QHBoxLayout:
         font = self._heading.font()
@@ -248,8 +285,7 @@ class ReviewScreen(Screen):
         corrections.state.watch(lambda state: self._trouble.show_error(state.trouble) if state.trouble else None)
 
     def _show(self, state: ReviewState) -> None:
-        self._heading.setText(state.title or texts.tr("Untitled"))
-        self._heading.setToolTip(state.title)
+        self._entitle()
         self._reviewed.setChecked(state.reviewed)
         offers = (
             state.trouble is not None and state.trouble.code == "meeting.no_transcript" and "queue" in self._screens

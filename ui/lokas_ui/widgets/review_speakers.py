@@ -116,14 +116,19 @@ def sign_of(number: int) -> QIcon:
     """The sign of a speaker, from 0: the key that gives a line to them, in their colour."""
     pixmap = QPixmap(SIZE * 2, SIZE * 2)
     pixmap.setDevicePixelRatio(2)
-    colour = colour_of(number)
-    pixmap.fill(colour)
+    pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour_of(number))
+    painter.drawRoundedRect(1, 1, SIZE - 2, SIZE - 2, 4, 4)
     font = painter.font()
     font.setBold(True)
     font.setPixelSize(13)
     painter.setFont(font)
-    painter.setPen(readable_on(colour))
+    painter.setPen(readable_on(colour_of(number)))
     painter.drawText(0, 0, SIZE, SIZE, Qt.AlignmentFlag.AlignCenter, str(number + 1))
     painter.end()
-    return QIcon(pixmap)
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it
+    return made

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
             """The blocks that are seen, with their places."""
             ...
 
+        @property
+        def place(self) -> int:
+            """The block of the cursor."""
+            ...
+
         def label(self, place: int) -> Label | None:
             """What stands beside a block."""
             ...
@@ -36,6 +41,9 @@ BAR, EDGE, SIGN = 4, 6, 16
 
 NAME_LETTERS = 15
 """So many of a name are seen; the rest is in the tip, and where it is edited."""
+
+SHARE = 3
+"""The gutter takes that part of the text at most; where that is too little, the first line tells the name alone."""
 
 
 class Label:
@@ -69,12 +77,16 @@ class Gutter(QWidget):
         self._field.given.connect(self._give)
         self._field.left.connect(parent.setFocus)
         self._place = 0
+        self._narrow = False
+        self.setAccessibleName(texts.tr("Speakers and times"))
 
-    @property
-    def width_wanted(self) -> int:
-        """Pixels for a bar, a name, a mark and a time."""
+    def width_within(self, width: int) -> int:
+        """Pixels for a bar, a name, a mark and a time, in so many for all of the text."""
         metrics = QFontMetrics(self._bold())
-        return BAR + 4 * EDGE + SIGN + metrics.averageCharWidth() * NAME_LETTERS + metrics.horizontalAdvance("0:00:00")
+        name, time = metrics.averageCharWidth() * NAME_LETTERS, metrics.horizontalAdvance("0:00:00")
+        wanted = BAR + 4 * EDGE + SIGN + name + time
+        self._narrow = wanted * SHARE > width
+        return min(wanted, max(width // SHARE, BAR + 4 * EDGE + SIGN + time))
 
     def edit_name(self, place: int, name: str, known: Sequence[str]) -> None:
         """Let a person type a name beside a block, instead of `name`; names that are `known` complete it."""
@@ -94,7 +106,8 @@ class Gutter(QWidget):
         for block, row in self._rows.rows():
             label = self._rows.label(block.blockNumber())
             if label is not None:
-                self._draw(painter, label, row, named=label.first or topmost)
+                here = block.blockNumber() == self._rows.place
+                self._draw(painter, label, row, named=label.first or topmost, here=here)
             topmost = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -116,21 +129,28 @@ class Gutter(QWidget):
             return True
         return super().event(event)
 
-    def _draw(self, painter: QPainter, label: Label, row: QRectF, *, named: bool) -> None:
+    def _draw(self, painter: QPainter, label: Label, row: QRectF, *, named: bool, here: bool) -> None:
+        metrics = QFontMetrics(self._bold())
+        top = max(row.top(), min(0.0, row.bottom() - metrics.lineSpacing()))  # in sight as long as its text is
+        line = QRectF(0, top, self.width() - EDGE, metrics.lineSpacing())
+        if here:
+            painter.fillRect(QRectF(0, line.top(), self.width(), line.height()), self.palette().alternateBase())
         if label.number is not None:
             painter.fillRect(QRectF(EDGE, row.top(), BAR, row.height()), colour_of(label.number))
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        metrics = QFontMetrics(self._bold())
-        line = QRectF(0, row.top(), self.width() - EDGE, metrics.lineSpacing())
-        painter.setFont(self.font())
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock(label.at_ms))
-        right = line.right() - metrics.horizontalAdvance("0:00:00") - EDGE
+        named = named and bool(label.name)
+        right = line.right()
+        if not (named and self._narrow):
+            painter.setFont(self._bold() if here else self.font())
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock(label.at_ms))
+            right -= metrics.horizontalAdvance("0:00:00") + EDGE
         if label.marks:
             sign = icon("marker", self.palette()).pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF())
-            painter.drawPixmap(QRectF(right - SIGN, line.top(), SIGN, SIGN).toRect(), sign)
-        if named and label.name:
+            painter.drawPixmap(QRectF(right - SIGN, line.center().y() - SIGN / 2, SIGN, SIGN).toRect(), sign)
+            right -= SIGN + EDGE
+        if named:
             painter.setFont(self._bold())
-            name = QRectF(BAR + 2 * EDGE, line.top(), right - SIGN - BAR - 3 * EDGE, line.height())
+            name = QRectF(BAR + 2 * EDGE, line.top(), right - BAR - 2 * EDGE, line.height())
             cut = metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, int(name.width()))
             painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
 

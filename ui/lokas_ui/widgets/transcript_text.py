@@ -53,7 +53,8 @@ class TranscriptText(QPlainTextEdit):
         self._prepare()
         self._gutter = Gutter(self, self)
         self.updateRequest.connect(lambda _area, _by: self._gutter.update())
-        self.blockCountChanged.connect(lambda _count: self._gutter.update())
+        for changed in (self.blockCountChanged, self.cursorPositionChanged):
+            changed.connect(self._gutter.update)
         review.state.watch(self._show)
 
     def label(self, place: int) -> Label | None:
@@ -278,7 +279,7 @@ class TranscriptText(QPlainTextEdit):
             self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - ahead))
 
     def _place_gutter(self) -> None:
-        width = self._gutter.width_wanted
-        self.setViewportMargins(width, 0, 0, 0)
         inside = self.contentsRect()
+        width = self._gutter.width_within(inside.width())
+        self.setViewportMargins(width, 0, 0, 0)
         self._gutter.setGeometry(QRect(inside.left(), inside.top(), width, inside.height()))

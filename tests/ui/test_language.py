@@ -87,4 +87,4 @@ def test_the_window_changes_its_language_while_it_is_shown(qtbot, context, trans
 def test_french_keeps_its_marks_together():
     for source, one in messages(ROOT / "ui/lokas_ui/locale/lokas_fr.ts").items():
         for text in one.find("translation").itertext():
-            assert not any(f" {mark}" in text for mark in (":", ";", "!", "?", "%", "»")), source
+            assert not any(f" {mark}" in text.replace("%n", "2") for mark in (":", ";", "!", "?", "%", "»")), source

@@ -45,8 +45,10 @@ class LinesEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is known; while somebody types there, what they type stays."""
+        if self.hasFocus() or self._pause.isActive():
+            return
         self._known = text
-        if text != self.toPlainText() and not self.hasFocus():
+        if text != self.toPlainText():
             self.blockSignals(True)  # noqa: FBT003 - Qt's own
             self.setPlainText(text)
             self.blockSignals(False)  # noqa: FBT003

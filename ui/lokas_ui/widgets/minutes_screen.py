@@ -44,7 +44,7 @@ class MinutesScreen(Screen):
         self._facts, self._marks, self._page = FactsForm(desk), MarksForm(desk), MinutesPage()
         self._format, self._language = QComboBox(), QComboBox()
         self._format_label, self._language_label, self._sent = QLabel(), QLabel(), QLabel()
-        self.first = self._facts.first
+        self.first = self._tabs
         self._arrange()
         self._connect()
         self.retranslate()

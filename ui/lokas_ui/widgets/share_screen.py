@@ -48,7 +48,7 @@ class ShareScreen(Screen):
             FormatChoices(OTHERS, lambda: texts.tr("For other programs")),
         )
         self._footer = ShareFooter(sharing)
-        self.first = self._groups[0].first
+        self.first = self._tabs
         self._arrange()
         self._connect()
         self.retranslate()

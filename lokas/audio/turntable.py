@@ -111,13 +111,13 @@ class Turntable:
         """
         if self._output.lost:
             raise InputError("sound.output_lost")
-        while self._blocks is not None and self._output.room > 0:
-            block = next(self._blocks, None)
+        for _ in range(self._output.room):
+            block = next(self._blocks, None) if self._blocks is not None else None
             if block is None:
                 self._blocks = None
-            else:
-                self._next = block.end
-                self._output.put(replace(block, samples=np.clip(block.samples * volume, -1.0, 1.0)))
+                break
+            self._next = block.end
+            self._output.put(replace(block, samples=np.clip(block.samples * volume, -1.0, 1.0)))
         return self._blocks is None and self._output.is_silent
 
     def stop(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
 from lokas_ui.language import texts
-from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
 from lokas_ui.widgets.trouble_bar import TroubleBar
@@ -34,7 +33,6 @@ class LiveTextView(Screen):
         self._wanted.clicked.connect(lambda wanted: recording.want_text(wanted=wanted))
         self._trouble.acted.connect(self.models_wanted)
         self.retranslate()
-        self.recolour()
         recording.text.state.watch(self._show)
 
     def show_recording(self, state: RecordingState) -> None:
@@ -49,10 +47,6 @@ class LiveTextView(Screen):
             texts.tr("Tick the box above to see what is said. The recording is the same without.")
         )
         self._show(self._recording.text.state.state)
-
-    def recolour(self) -> None:
-        """See `Screen`."""
-        fade(self._behind, self.palette())
 
     def _show(self, state: LiveTextState) -> None:
         self._wanted.setChecked(state.on and not state.stopping)

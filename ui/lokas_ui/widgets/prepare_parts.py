@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.viewmodels.preparing import LANGUAGES, RETENTION_DAYS
-from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.level_meter import LevelMeter
 from lokas_ui.widgets.prepare_fields import Part, lines_high, offer, side_by_side, write
 
@@ -219,11 +218,6 @@ class SoundPart(Part):
         self._check.setText(texts.tr("Check the room (10 s)"))
         self._bar.setAccessibleName(texts.tr("Check of the room"))
         self._bar.setFormat(texts.tr("Speak from your place…"))
-
-    def recolour(self) -> None:
-        """See `Screen`."""
-        for label in (self._room, self._lacking):
-            fade(label, self.palette())
 
     def show_state(self, state: PreparingState) -> None:
         """See `Part`."""

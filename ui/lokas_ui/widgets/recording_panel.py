@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import enlarge, fade
+from lokas_ui.widgets.labels import enlarge
 from lokas_ui.widgets.level_meter import LevelMeter
 from lokas_ui.widgets.recording_words import sign_colours, sign_of, state_name
 from lokas_ui.widgets.screen import Screen
@@ -61,8 +61,6 @@ class RecordingPanel(Screen):
         if self._shown is not None:
             sign = icon(sign_of(self._shown), sign_colours(self._shown, self.palette()))
             self._sign.setPixmap(sign.pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF()))
-        for name in self._names:
-            fade(name, self.palette())
 
     def _show_levels(self, state: RecordingState) -> None:
         sources = state.status.sources
@@ -82,7 +80,6 @@ class RecordingPanel(Screen):
     def _add_meter(self) -> None:
         row = len(self._meters)
         name, meter = QLabel(), LevelMeter()
-        fade(name, self.palette())
         self._names.append(name)
         self._meters.append(meter)
         self._levels.addWidget(name, 2 * row, 0)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, enlarge, fade
+from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.live_text_view import LiveTextView
 from lokas_ui.widgets.marks import mark_named
 from lokas_ui.widgets.recording_keys import RecordingKeys
@@ -87,7 +87,6 @@ class RecordingScreen(Screen):
         """See `Screen`."""
         self._stop.setIcon(icon("stop", self.palette()))
         self._small.setIcon(icon("small-window", self.palette()))
-        fade(self._facts, self.palette())
 
     def _show(self, state: RecordingState) -> None:
         self._either.setCurrentWidget(self._page if state.active else self._summary)

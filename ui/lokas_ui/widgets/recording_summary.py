@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from lokas.errors import LokasError
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, PART, enlarge, fade
+from lokas_ui.widgets.labels import HEADING, PART, enlarge
 from lokas_ui.widgets.recording_words import gaps_line
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
@@ -50,7 +50,6 @@ class RecordingSummary(Screen):
     def recolour(self) -> None:
         """See `Screen`."""
         self._meetings.setIcon(icon("meetings", self.palette()))
-        fade(self._gaps, self.palette())
 
     def _show(self, state: RecordingState) -> None:
         if state.active:

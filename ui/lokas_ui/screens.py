@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class ScreenKind:
     """`title`: what it is called, in the language that is spoken now. `icon`: only if it stands in the bar at the left.
 
-    `within`: the screen whose button in that bar is marked while this one is shown.
+    `within`: the screen whose button in that bar is marked while this one is shown. `alone`: there is no bar beside it.
     """
 
     make: Callable[[Context], Screen]
     title: Callable[[], str]
     icon: str | None = None
     within: str | None = None
+    alone: bool = False
 
 
 def _meetings(context: Context) -> Screen:
@@ -50,10 +51,18 @@ def _recording(context: Context) -> Screen:
 
 
 def _models(context: Context) -> Screen:
-    from lokas_ui.viewmodels.models import Models  # noqa: PLC0415
     from lokas_ui.widgets.models_screen import ModelsScreen  # noqa: PLC0415
 
-    return ModelsScreen(Models(context.workspace, context.runner), context.workspace.catalogue)
+    return ModelsScreen(context.models, context.workspace.catalogue)
+
+
+def _welcome(context: Context) -> Screen:
+    from lokas_ui.viewmodels.first_start import FirstStart  # noqa: PLC0415
+    from lokas_ui.widgets.welcome_screen import WelcomeScreen  # noqa: PLC0415
+
+    workspace, settings, manner = context.workspace, context.settings, context.manner
+    start = FirstStart(workspace, context.runner, settings, manner.apply, lambda: context.navigator.go(START))
+    return WelcomeScreen(start, context.models, settings)
 
 
 def _review(context: Context) -> Screen:
@@ -133,10 +142,11 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
         "review": ScreenKind(_review, lambda: texts.tr("Review"), within="meetings"),
+        "welcome": ScreenKind(_welcome, lambda: texts.tr("Welcome to Lokas"), within="meetings", alone=True),
         "about": ScreenKind(_about, lambda: texts.tr("About"), icon="help"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
     }
 )
 """By name, in the order of the bar at the left, whose last one stands at the bottom."""
 
-START = "meetings"
+START, WELCOME = "meetings", "welcome"

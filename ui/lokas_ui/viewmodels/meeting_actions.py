@@ -36,7 +36,6 @@ ACTIONS = (
     Action("watch", frozenset({"recording"}), "recording", leads=True),
     Action("recover", frozenset({"interrupted"}), leads=True),
     Action("mend", DAMAGED, leads=True),
-    Action("prepare", frozenset({"planned"}), "prepare", leads=True),
     Action("transcribe", frozenset({"recorded", "waiting"}), "queue", leads=True),
     Action("progress", frozenset({"waiting", "transcribing"}), "queue", leads=True),
     Action("review", WITH_TEXT, "review", leads=True),

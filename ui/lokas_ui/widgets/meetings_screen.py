@@ -141,8 +141,9 @@ class MeetingsScreen(Screen):
         row, shelving = self._page.current, self._start.shelving
         if row is None:
             return
-        elsewhere = {"watch": "recording", "transcribe": "queue", "progress": "queue"}
+        elsewhere = {"watch": "recording", "transcribe": "queue"}
         here: Mapping[str, Callable[[], object]] = {
+            "progress": lambda: self._navigator.go("queue"),
             "recover": lambda: shelving.recover([row]),
             "mend": lambda: shelving.mend(row),
             "rename": self._page.type_title,

@@ -24,6 +24,10 @@
         <translation>Relecture</translation>
     </message>
     <message>
+        <source>Welcome to Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>À propos</translation>
     </message>
@@ -276,10 +280,6 @@
     <message>
         <source>Repair</source>
         <translation>Réparer</translation>
-    </message>
-    <message>
-        <source>Prepare and record</source>
-        <translation>Préparer et enregistrer</translation>
     </message>
     <message>
         <source>Transcribe</source>
@@ -2744,6 +2744,74 @@
     <message>
         <source>The minutes as they will be written</source>
         <translation>Le procès-verbal tel qu&apos;il sera écrit</translation>
+    </message>
+    <message>
+        <source>Which language do you want to read?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas records your meetings and turns them into text, on this computer and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be changed at any time in “Settings”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which microphone do you record with?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say a sentence from your place: the bar has to move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded now. Without a microphone you can go on all the same: recordings can be imported, and a microphone plugged in later is found by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No microphone was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model, to turn speech into text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Later” is an answer too: recording works without a model. The install button downloads from {host}, once; nothing of your meetings is sent. “Models” shows all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{model}” is here. One hour of sound takes: {duration}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. Once it is here, you can have its speed on this computer measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""A sounddevice with the devices of your choice, whose streams bring what a test gives them."""
+"""A sounddevice with the devices of your choice, whose streams bring, and take, what a test gives them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ class FakeStream:
         times = SimpleNamespace(currentTime=now_s, inputBufferAdcTime=first_s)
         self.options["callback"](block, len(block), times, _Flags(overflow))
         block[:] = -1  # PortAudio uses its buffer again
+
+    def take(self, frames, *, now_s=0.0, heard_s=0.0):
+        """What is to be played next, float32, shape (frames, channels); it is now `now_s`, and heard at `heard_s`."""
+        room = np.full((frames, self.options["channels"]), np.nan, np.float32)
+        times = SimpleNamespace(currentTime=now_s, outputBufferDacTime=heard_s)
+        self.options["callback"](room, frames, times, _Flags(overflow=False))
+        return room
 
     def end(self):
         """The device is gone."""
@@ -76,6 +83,14 @@ class FakePortAudio:
             raise PortAudioError("Invalid sample rate")
         self.streams.append(FakeStream(**options))
         return self.streams[-1]
+
+    def OutputStream(self, **options):  # noqa: N802
+        return self.InputStream(**options)
+
+    @property
+    def default(self):
+        numbers = self.query_hostapis()[0]
+        return SimpleNamespace(device=(numbers["default_input_device"], numbers["default_output_device"]))
 
     def WasapiSettings(self, **options):  # noqa: N802
         return options

@@ -15,6 +15,7 @@ from lokas_ui.bridge import Bridge
 from lokas_ui.context import Context
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
+from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
@@ -48,5 +49,6 @@ def context(workspace, qapp, translations):
     with (
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
+        closing(Models(workspace, bridge)) as models,
     ):
-        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue, recording)
+        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue, recording, models)

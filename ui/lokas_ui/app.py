@@ -19,7 +19,8 @@ from lokas_ui.context import Context
 from lokas_ui.failures import Failures
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
-from lokas_ui.screens import START
+from lokas_ui.screens import START, WELCOME
+from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
@@ -49,10 +50,11 @@ def run(arguments: Sequence[str]) -> int:
         Workspace(places) as workspace,
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
+        closing(Models(workspace, bridge)) as models,
     ):
         recording.text.state.watch(lambda text: queue.stand_back(needed=text.on))
-        navigator = Navigator(Place(START))
-        window = MainWindow(Context(workspace, bridge, navigator, settings, manner, queue, recording))
+        navigator = Navigator(Place(WELCOME if is_first_start(settings, places) else START))
+        window = MainWindow(Context(workspace, bridge, navigator, settings, manner, queue, recording, models))
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble)
         window.show()
@@ -72,6 +74,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setDesktopFileName("lokas")
     application.setStyle("Fusion")
     return application
+
+
+def is_first_start(settings: Settings, places: Places) -> bool:
+    """Whether nobody has used the application here, nor the command line to keep a meeting."""
+    kept = places.meetings.is_dir() and any(places.meetings.iterdir())
+    return not (settings["interface.started"] or kept)
 
 
 def settings_at(path: Path) -> tuple[Settings, InputError | None]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lokas.settings import Settings
     from lokas.workspace import Workspace
     from lokas_ui.manner import Manner
+    from lokas_ui.viewmodels.models import Models
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.queue import Queue
     from lokas_ui.viewmodels.recording import Recording
@@ -29,3 +30,4 @@ class Context:
     manner: Manner
     queue: Queue
     recording: Recording
+    models: Models

@@ -826,15 +826,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long after the minutes are approved you are reminded to delete the sound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source> days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No reminder</source>
+        <source>How long after the minutes are approved; you are then reminded to delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the minutes are approved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

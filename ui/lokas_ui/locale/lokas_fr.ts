@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Welcome to Lokas</source>
-        <translation type="unfinished"></translation>
+        <translation>Bienvenue dans Lokas</translation>
     </message>
     <message>
         <source>About</source>
@@ -826,16 +826,16 @@
         <translation>Garder le son</translation>
     </message>
     <message>
-        <source>How long after the minutes are approved you are reminded to delete the sound.</source>
-        <translation>Combien de temps après l&apos;approbation du compte rendu il vous est rappelé d&apos;effacer le son.</translation>
-    </message>
-    <message>
         <source> days</source>
         <translation> jours</translation>
     </message>
     <message>
-        <source>No reminder</source>
-        <translation>Sans rappel</translation>
+        <source>How long after the minutes are approved; you are then reminded to delete it.</source>
+        <translation>Combien de temps après l&apos;approbation du compte rendu&#xa0;; il vous est alors rappelé de l&apos;effacer.</translation>
+    </message>
+    <message>
+        <source>Until the minutes are approved</source>
+        <translation>Jusqu&apos;à l&apos;approbation du compte rendu</translation>
     </message>
     <message>
         <source>Language of the meetings</source>
@@ -2747,71 +2747,71 @@
     </message>
     <message>
         <source>Which language do you want to read?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quelle langue voulez-vous lire&#xa0;?</translation>
     </message>
     <message>
         <source>Lokas records your meetings and turns them into text, on this computer and nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokas enregistre vos réunions et les transforme en texte, sur cet ordinateur et nulle part ailleurs.</translation>
     </message>
     <message>
         <source>This can be changed at any time in “Settings”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela peut se changer à tout moment dans «&#xa0;Réglages&#xa0;».</translation>
     </message>
     <message>
         <source>Which microphone do you record with?</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec quel micro enregistrez-vous&#xa0;?</translation>
     </message>
     <message>
         <source>Say a sentence from your place: the bar has to move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites une phrase de votre place&#xa0;: la barre doit bouger.</translation>
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Micro</translation>
     </message>
     <message>
         <source>Nothing is recorded now. Without a microphone you can go on all the same: recordings can be imported, and a microphone plugged in later is found by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est enregistré en ce moment. Sans micro, vous pouvez continuer quand même&#xa0;: des enregistrements peuvent être importés, et un micro branché plus tard sera trouvé tout seul.</translation>
     </message>
     <message>
         <source>No microphone was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun micro n&apos;a été trouvé</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>A model, to turn speech into text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle, pour transformer la parole en texte</translation>
     </message>
     <message>
         <source>“Later” is an answer too: recording works without a model. The install button downloads from {host}, once; nothing of your meetings is sent. “Models” shows all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;Plus tard&#xa0;» est aussi une réponse&#xa0;: on peut enregistrer sans modèle. Le bouton d&apos;installation télécharge depuis {host}, une seule fois&#xa0;; rien de vos réunions n&apos;est envoyé. «&#xa0;Modèles&#xa0;» les montre tous.</translation>
     </message>
     <message>
         <source>“{model}” is here. One hour of sound takes: {duration}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{model}&#xa0;» est là. Une heure de son prend&#xa0;: {duration}.</translation>
     </message>
     <message>
         <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. Once it is here, you can have its speed on this computer measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour cet ordinateur&#xa0;: «&#xa0;{model}&#xa0;», {size}, qui demande environ {memory} de mémoire pendant qu&apos;il travaille. Mots faux en français, selon ce qui est publié&#xa0;: {rates}&#xa0;; dans une réunion, il y en a davantage. Une fois qu&apos;il est là, sa vitesse sur cet ordinateur peut être mesurée.</translation>
     </message>
     <message>
         <source>Step {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {number} sur {total}</translation>
     </message>
     <message>
         <source>Begin meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer en attendant</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
 </context>
 </TS>

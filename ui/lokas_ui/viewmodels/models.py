@@ -147,6 +147,10 @@ class Models:
             self._change(work=replace(work, stopping=True))
             self._job.cancel()
 
+    def close(self) -> None:
+        """The application ends: what is being downloaded goes on the next time."""
+        self.stop()
+
     def _follow(
         self, kind: Kind, model: str, job: Job[T], done: Callable[[T], None], source: Path | None = None
     ) -> None:

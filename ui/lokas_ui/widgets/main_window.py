@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._screens[place.screen])
         screen = self._screens[place.screen]
         self._navigation.show_place(SCREENS[place.screen].within or place.screen)
+        self._navigation.setHidden(SCREENS[place.screen].alone)
         self._stack.setCurrentWidget(screen)
         screen.arrive(place)
         screen.first.setFocus()

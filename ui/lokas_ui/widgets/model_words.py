@@ -44,6 +44,11 @@ def hour_takes(seconds: int | None) -> str:
     return texts.tr("about {minutes} minutes").format(minutes=minutes(seconds))
 
 
+def wrong_in_french(row: Row) -> str:
+    """The published error rates in the language of most of our meetings."""
+    return facts_of(row, messages())[messages()("models.wrong_fr")]
+
+
 def page_of(row: Row, hour_s: int | None, catalogue: Catalogue, shown: Sequence[Row]) -> str:
     """Everything that is known of a model, as HTML."""
     parts = [f"<p>{escape(description_of(row, messages()))}</p>"]

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMenu,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
 )
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.import_button import ImportButton
 from lokas_ui.widgets.labels import HEADING, enlarge, fade
 from lokas_ui.widgets.model_details import ModelDetails
 from lokas_ui.widgets.model_words import doing, ended, state_of
@@ -29,14 +25,11 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 from lokas_ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from lokas.cli.model_list import Row
     from lokas_models.catalogue import Catalogue
     from lokas_ui.viewmodels.models import Models, ModelsState
     from lokas_ui.viewmodels.navigator import Place
 
-BUTTON_HEIGHT = 40
 LIST_WIDTH, LEAST_LIST_WIDTH = 300, 200
 SIGNS = {"installed": "check", "incomplete": "warning", "damaged": "warning"}
 """The icon of a state; what is not here has none."""
@@ -48,11 +41,9 @@ class ModelsScreen(Screen):
     def __init__(self, models: Models, catalogue: Catalogue) -> None:
         super().__init__()
         self._models = models
-        self._heading, self._intro, self._import = QLabel(), QLabel(), QPushButton()
+        self._heading, self._intro, self._import = QLabel(), QLabel(), ImportButton(models)
         self._trouble, self._line = TroubleBar(), WorkLine()
         self._list, self._details = QListWidget(), ModelDetails(catalogue)
-        self._file, self._folder = self._ways_in()
-        self._asking: QInputDialog | None = None
         self.first = self._list
         self._arrange()
         self._connect()
@@ -73,31 +64,19 @@ class ModelsScreen(Screen):
                 "errors and takes longer."
             )
         )
-        self._import.setText(texts.tr("Import a model"))
-        self._file.setText(texts.tr("From a file (.zip)…"))
-        self._folder.setText(texts.tr("From a folder, such as a USB stick…"))
+        self._import.retranslate()
         self._list.setAccessibleName(texts.tr("Models"))
         self._show(self._models.state.state)
 
     def recolour(self) -> None:
         """See `Screen`."""
-        self._import.setIcon(icon("folder", self.palette()))
+        self._import.recolour()
         fade(self._intro, self.palette())
         self._fill(self._models.state.state)
-
-    def _ways_in(self) -> tuple[QAction, QAction]:
-        menu = QMenu(self)
-        file, folder = menu.addAction(""), menu.addAction("")
-        file.triggered.connect(self._import_file)
-        folder.triggered.connect(self._import_folder)
-        self._import.setMenu(menu)
-        return file, folder
 
     def _arrange(self) -> None:
         enlarge(self._heading, HEADING)
         self._intro.setWordWrap(True)
-        self._import.setMinimumHeight(BUTTON_HEIGHT)
-        self._import.setIconSize(QSize(20, 20))
         self._list.setSpacing(2)
         self._list.setAlternatingRowColors(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,7 +115,7 @@ class ModelsScreen(Screen):
 
     def _show(self, state: ModelsState) -> None:
         self._trouble.show_error(state.trouble)
-        self._import.setEnabled(state.work is None)
+        self._import.show_state(state)
         if state.work is not None:
             self._line.show_work(doing(state.work), state.work.percent, can_stop=not state.work.stopping)
         elif state.outcome is not None:
@@ -145,7 +124,6 @@ class ModelsScreen(Screen):
             self._line.show_end("")
         self._fill(state)
         self._details.show_state(state)
-        self._ask_name(state)
 
     def _fill(self, state: ModelsState) -> None:
         """The list; its items stay the same objects as long as there are as many, so that the keyboard stays there."""
@@ -164,35 +142,3 @@ class ModelsScreen(Screen):
         item.setText(f"{row.id}\n{state_of(row)}")
         sign = SIGNS.get(row.state)
         item.setIcon(icon(sign or "nothing", self.palette()))
-
-    def _import_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, texts.tr("Import a model"), "", texts.tr("Models (*.zip)"))
-        if chosen:
-            self._models.take_in(Path(chosen))
-
-    def _import_folder(self) -> None:
-        if chosen := QFileDialog.getExistingDirectory(self, texts.tr("Import a model")):
-            self._models.take_in(Path(chosen))
-
-    def _ask_name(self, state: ModelsState) -> None:
-        """A model that Lokas does not know comes under the name that the person gives it."""
-        if state.nameless is None or self._asking is not None:
-            return
-        source = state.nameless
-        self._asking = asking = QInputDialog(self)
-        asking.setWindowTitle(texts.tr("Import a model"))
-        asking.setLabelText(
-            texts.tr("Lokas does not know this model. If you know where it comes from, give it a name:")
-        )
-        asking.setTextValue(source.stem)
-        asking.finished.connect(lambda result: self._named(source, asking.textValue() if result else ""))
-        asking.open()
-
-    def _named(self, source: Path, name: str) -> None:
-        asking, self._asking = self._asking, None
-        if asking is not None:
-            asking.deleteLater()
-        if name.strip():
-            self._models.take_in(source, name)
-        else:
-            self._models.leave_out()

@@ -94,9 +94,9 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         ),
         "recording.retention_days": Words(
             lambda: texts.tr("Keep the sound"),
-            lambda: texts.tr("How long after the minutes are approved you are reminded to delete the sound."),
+            lambda: texts.tr("How long after the minutes are approved; you are then reminded to delete it."),
             unit=lambda: texts.tr(" days"),
-            zero=lambda: texts.tr("No reminder"),
+            zero=lambda: texts.tr("Until the minutes are approved"),
         ),
         "text.language": Words(
             lambda: texts.tr("Language of the meetings"),

@@ -87,6 +87,7 @@ class Playback:
         self._workspace, self._runner, self._settings = workspace, runner, settings
         self._player: Player = player or workspace.player
         self._making: Job[Peaks] | None = None
+        self._unreadable: LokasError | None = None
         self.state = Observable(PlaybackState())
         self.position = Observable(0)
 
@@ -97,7 +98,8 @@ class Playback:
         try:
             self._player.load(meeting.sound_file())
         except LokasError as error:
-            self._change(trouble=error)
+            self._unreadable = error
+            self.tick()
             return
         self._making = making = self._workspace.peaks(meeting)
         self._runner.follow(
@@ -111,7 +113,7 @@ class Playback:
         """Be silent and let the file go; the volume stays as it is."""
         if self._making is not None:
             self._making.cancel()
-        self._making = None
+        self._making = self._unreadable = None
         self._player.unload()
         self.state.set(PlaybackState(speed=self.state.state.speed, volume=self.state.state.volume))
         self.position.set(0)
@@ -124,7 +126,7 @@ class Playback:
             ready=now.loaded,
             playing=now.playing,
             duration_ms=peaks.duration_ms if peaks else now.duration_ms or 0,
-            trouble=now.trouble,
+            trouble=now.trouble or self._unreadable,
         )
         self.position.set(now.position_ms)
 

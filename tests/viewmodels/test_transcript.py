@@ -95,12 +95,34 @@ def test_what_is_typed_is_on_the_disk_at_once_and_no_longer_doubtful(review, mee
 def test_undo_and_redo_lead_to_the_place_they_change(review):
     review.set_text(2, "merci Bérault")
 
-    assert review.undo() == 2
+    places = []
+    review.undo(places.append)
     assert texts(review) == list(SAID)
     assert len(review.state.state.doubts) == 2
-    assert review.redo() == 2
+    review.redo(places.append)
     assert texts(review)[2] == "merci Bérault"
-    assert review.redo() is None
+    review.redo(places.append)
+    assert places == [2, 2]
+
+
+def test_undo_of_what_changes_the_number_of_segments_leads_there_too(review):
+    places = []
+    review.join_before(3)
+    review.undo(places.append)
+    review.redo(places.append)
+
+    assert places == [2, 2]
+
+
+def test_a_replacement_everywhere_is_taken_back_in_one_step(workspace, review):
+    corrections = Corrections(review, workspace, AtOnce())
+    corrections.look_for(Search("est"), "fut")
+    corrections.replace_chosen()
+    places = []
+    review.undo(places.append)
+
+    assert texts(review) == list(SAID)
+    assert places == [0]
 
 
 @pytest.mark.parametrize(("position", "halves"), [(9, ["le budget", "est voté"]), (11, ["le budget", "est voté"])])
@@ -197,15 +219,33 @@ def test_marks_come_change_and_go(review):
 
 def test_passages_and_names_are_hidden_and_shown_again(review):
     assert review.hide(review.span_of(0, 3, 9))
-    assert review.hide_name("Berot")
+    review.hide_name("Berot")
     passage, name = redactions(review.document)
     assert passage.spans == (Span(800, 1100),)
     assert name.name == "Berot"
-    assert not review.hide_name("…")
+    review.hide_name("…")
     assert review.state.state.trouble.code == "redaction.no_name"
 
     review.show_again(passage.number)
     assert [one.name for one in redactions(review.document)] == ["Berot"]
+
+
+def test_nothing_else_is_edited_while_many_places_change(workspace, review):
+    waiting = []
+
+    class Later(AtOnce):
+        def follow(self, *given):
+            waiting.append(lambda: AtOnce.follow(self, *given))
+
+    review._runner = Later()
+    review.hide_name("Berot")
+    assert review.state.state.changing
+    assert not review.set_text(0, "autre")
+
+    waiting.pop()()
+    assert not review.state.state.changing
+    assert len(redactions(review.document)) == 1
+    assert review.set_text(0, "autre")
 
 
 def test_a_text_is_reviewed_when_a_person_says_so(review, meeting):
@@ -226,10 +266,10 @@ def test_find_and_replace_shows_each_place_and_leaves_those_that_shall_stay(work
     assert corrections.nearest(3, 0, backwards=True) == 0
 
     corrections.choose(1, chosen=False)
-    assert corrections.replace_chosen() == 1
+    corrections.replace_chosen()
     assert texts(review)[0] == "le budget fut voté"
     assert [one.segment_id for one in corrections.state.state.places] == [3]
-    assert corrections.replace_one(0) == 1
+    corrections.replace_one(0)
     assert texts(review)[3] == "la séance fut levée"
 
 
@@ -239,7 +279,7 @@ def test_the_glossary_suggests_its_names(workspace, review):
     corrections.suggest()
 
     assert [(one.found, one.replacement) for one in corrections.state.state.places] == [("Berot", "Bérault")]
-    assert corrections.replace_chosen() == 1
+    corrections.replace_chosen()
     assert texts(review)[2] == "merci Bérault"
 
     review.close()

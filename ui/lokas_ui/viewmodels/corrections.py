@@ -70,13 +70,13 @@ class Corrections:
         state = self.state.state
         self.state.set(replace(state, kept=state.kept - {number} if chosen else state.kept | {number}))
 
-    def replace_chosen(self) -> int:
-        """Replace what is chosen, in one step that can be undone; gives how many places that were."""
-        return self._replace(self.state.state.chosen)
+    def replace_chosen(self) -> None:
+        """Replace what is chosen, in one step that can be undone."""
+        self._replace(self.state.state.chosen)
 
-    def replace_one(self, number: int) -> int:
-        """Replace one of the places, from 0; gives 1, or 0 if it could not be."""
-        return self._replace((self.state.state.places or ())[number : number + 1])
+    def replace_one(self, number: int) -> None:
+        """Replace one of the places, from 0."""
+        self._replace((self.state.state.places or ())[number : number + 1])
 
     def nearest(self, segment_id: int, position: int, *, backwards: bool = False) -> int | None:
         """The number of the first place behind a position, or before it; past the last one it begins anew."""
@@ -123,8 +123,6 @@ class Corrections:
             self._document = None
             self._look()
 
-    def _replace(self, places: tuple[Place, ...]) -> int:
-        document = self._review.document
-        if not places or document is None or document is not self._document:
-            return 0
-        return len(places) if self._review.do(replace_all(document, places)) else 0
+    def _replace(self, places: tuple[Place, ...]) -> None:
+        if places and self._document is not None and self._review.document is self._document:
+            self._review.do_long(lambda document: replace_all(document, places))

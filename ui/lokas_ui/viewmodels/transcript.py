@@ -24,6 +24,7 @@ from lokas.text.document import (
     Redact,
     RemoveMark,
     RenameSpeaker,
+    ReplaceAll,
     SetSpeaker,
     SetText,
     Several,
@@ -40,7 +41,7 @@ from lokas_ui.viewmodels.observable import Observable
 from lokas_ui.viewmodels.spoken import words_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from lokas.jobs import Job
@@ -48,13 +49,16 @@ if TYPE_CHECKING:
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
 
+LONG = frozenset({ReplaceAll.kind})
+"""Kinds of edits that change so many places that taking them back takes seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
     """What the screen shows. `document` is None while it is opened, and where it cannot be, which `trouble` tells.
 
-    `meeting` and its `title`, its `people` and whether it is `reviewed` are known a little before. `undoable` and
-    `redoable` are the kinds of edits, None if there is none.
+    `undoable` and `redoable` are the kinds of edits, None if there is none. While the text is `changing` in many places
+    at once, nothing else can be edited.
     """
 
     meeting: Meeting | None = None
@@ -65,6 +69,7 @@ class ReviewState:
     doubts: tuple[Doubt, ...] = ()
     undoable: str | None = None
     redoable: str | None = None
+    changing: bool = False
     trouble: LokasError | None = None
 
 
@@ -179,26 +184,25 @@ class Review:
         """Nothing that is shared holds what is said in a stretch of the recording."""
         return self._do(Redact((span,)))
 
-    def hide_name(self, name: str) -> bool:
-        """Nothing that is shared tells this name, wherever it is said."""
-        document = self.document
-        return document is not None and self._do(Redact(spans_of_name(document, name), name=name))
+    def hide_name(self, name: str, done: Callable[[], object] = lambda: None) -> None:
+        """Nothing that is shared holds this name, wherever it is said; `done` is called when that is so."""
+        self.do_long(lambda document: Redact(spans_of_name(document, name), name=name), done)
 
     def show_again(self, number: int) -> bool:
         """What was hidden under a number is shared again."""
         return self._do(Unredact(number))
 
-    def do(self, edit: Edit) -> bool:
-        """Any other edit, such as that of `replace_all`."""
-        return self._do(edit)
+    def do_long(self, make: Callable[[Document], Edit], done: Callable[[], object] = lambda: None) -> None:
+        """An edit of so many places that nobody should wait for it with a window that is stuck."""
+        self._in_lane(lambda file: file.do(make(file.document)), done)
 
-    def undo(self) -> int | None:
-        """Take the last edit back; gives the place of the first segment it changed, None if it changed none."""
-        return self._stepped(lambda file: file.undo())
+    def undo(self, done: Callable[[int | None], object] = lambda _place: None) -> None:
+        """Take the last edit back; `done` gets the place of the first segment it changed, None if it changed none."""
+        self._step(lambda file: file.undo(), self.state.state.undoable, done)
 
-    def redo(self) -> int | None:
-        """Do again what was taken back last; gives as `undo`."""
-        return self._stepped(lambda file: file.redo())
+    def redo(self, done: Callable[[int | None], object] = lambda _place: None) -> None:
+        """Do again what was taken back last; `done` as for `undo`."""
+        self._step(lambda file: file.redo(), self.state.state.redoable, done)
 
     def span_of(self, segment_id: int, start: int, end: int) -> Span | None:
         """When the words are said that a selection touches; the whole segment if it touches none."""
@@ -246,17 +250,28 @@ class Review:
     def _do(self, edit: Edit) -> bool:
         return self._try(lambda file: file.do(edit))
 
-    def _stepped(self, step: Callable[[DocumentFile], Document]) -> int | None:
+    def _step(
+        self,
+        step: Callable[[DocumentFile], Document],
+        kind: str | None,
+        done: Callable[[int | None], object],
+    ) -> None:
         before = self._segments()
-        self._try(step)
-        after = self._segments()
-        if len(before) == len(after):
-            return next((at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]), None)
-        pairs = enumerate(zip(before, after, strict=False))
-        return next((at for at, pair in pairs if pair[0] != pair[1]), min(len(before), len(after)))
+        if kind in LONG:
+            self._in_lane(step, lambda: done(first_change(before, self._segments())))
+        elif kind is not None and self._try(step):
+            done(first_change(before, self._segments()))
+
+    def _in_lane(self, step: Callable[[DocumentFile], Document], done: Callable[[], object]) -> None:
+        file, state = self._file, self.state.state
+        if file is None or state.changing:
+            return
+        self.state.set(replace(state, changing=True))
+        doing = self._workspace.background(lambda _emit, _token: step(file))
+        self._runner.follow(doing, lambda _document: self._changed(file, done), self._fail)
 
     def _try(self, step: Callable[[DocumentFile], Document]) -> bool:
-        if self._file is None:
+        if self._file is None or self.state.state.changing:
             return False
         try:
             step(self._file)
@@ -266,8 +281,13 @@ class Review:
         self.state.set(self._with_document(self.state.state, self._file))
         return True
 
+    def _changed(self, file: DocumentFile, done: Callable[[], object]) -> None:
+        if self._file is file:
+            self.state.set(self._with_document(self.state.state, file))
+            done()
+
     def _fail(self, error: LokasError) -> None:
-        self.state.set(replace(self.state.state, trouble=error))
+        self.state.set(replace(self.state.state, changing=False, trouble=error))
 
     def _segments(self) -> tuple[TextSegment, ...]:
         return self.document.segments if self.document else ()
@@ -281,5 +301,13 @@ class Review:
             doubts=found,
             undoable=file.undoable,
             redoable=file.redoable,
+            changing=False,
             trouble=None,
         )
+
+
+def first_change(before: Sequence[TextSegment], after: Sequence[TextSegment]) -> int | None:
+    """The place of the first segment that is another one; None if all are the same."""
+    shorter = min(len(before), len(after))
+    same = None if len(before) == len(after) else max(0, min(shorter, len(after) - 1))
+    return next((at for at in range(shorter) if before[at] != after[at]), same)

@@ -6,6 +6,7 @@ Nothing of it is in the text itself, so that a change of it is no edit.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
@@ -48,20 +49,26 @@ class Signs(QSyntaxHighlighter):
         self._segment_of = segment_of
         self._hidden: Sequence[Span] = ()
         self._starts: list[int] = []
+        self._ends: list[int] = []
         self._doubtful, self._struck = QTextCharFormat(), QTextCharFormat()
         self._doubtful.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         self._struck.setFontStrikeOut(True)
 
-    def hide_from(self, spans: Sequence[Span]) -> bool:
-        """What is hidden lies in these stretches, in order, none over another; gives whether that is new."""
-        changed = tuple(spans) != tuple(self._hidden)
-        self._hidden, self._starts = spans, [span.start_ms for span in spans]
+    def hide_from(self, spans: Sequence[Span]) -> set[Span]:
+        """What is hidden lies in these stretches, in order; gives those that are new and those that are gone."""
+        changed = set(spans) ^ set(self._hidden)
+        self._hidden = spans
+        self._starts = [span.start_ms for span in spans]
+        self._ends = list(accumulate((span.end_ms for span in spans), max))
         return changed
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Mark a block, also while it is typed in: what stands before and behind the typing keeps its marks."""
         segment = self._segment_of(self.currentBlock().blockNumber())
-        if segment is None or not (segment.doubts or self._hidden or any(word.doubtful for word in segment.words)):
+        if segment is None:
+            return
+        hides = self._is_hidden(segment.start_ms, segment.end_ms)
+        if not (hides or segment.doubts or any(word.doubtful for word in segment.words)):
             return
         before, behind = kept_parts(segment.text, text)
         shift = len(text) - len(segment.text)
@@ -69,14 +76,14 @@ class Signs(QSyntaxHighlighter):
             if before < past and start < behind:
                 continue  # it is being changed
             at = start if past <= before else start + shift
-            if self._is_hidden(word.start_ms, word.end_ms):
+            if hides and self._is_hidden(word.start_ms, word.end_ms):
                 self.setFormat(at, past - start, self._struck)
             elif segment.doubts or (segment.timed and word.doubtful):
                 self.setFormat(at, past - start, self._doubtful)
 
     def _is_hidden(self, start_ms: int, end_ms: int) -> bool:
         at = bisect_left(self._starts, end_ms)
-        return at > 0 and self._hidden[at - 1].end_ms > start_ms
+        return at > 0 and self._ends[at - 1] > start_ms
 
 
 def kept_parts(old: str, new: str) -> tuple[int, int]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from lokas.text.document import TextSegment
     from lokas_ui.viewmodels.transcript import Review, ReviewState
 
+MANY_CHANGES = 50
+"""From so many changed segments on, to write the whole text is quicker."""
+
 HEARD_BACK, HEARD_FORE = QColor("#ffd54a"), QColor("#000000")
 """Of the word that is heard: black on amber, 14.8:1, in light and in dark."""
 
@@ -206,14 +209,15 @@ class TranscriptText(QPlainTextEdit):
         after = state.document.segments if state.document else ()
         before, self._segments = self._segments, after
         hidden = [span for one in redactions(state.document) for span in one.spans] if state.document else []
-        anew = self._signs.hide_from(sorted(hidden))
+        shown_anew = self._signs.hide_from(sorted(hidden))
         self._busy = True
         if before is not after:
             self._splice(before)
-        if anew:
-            self._signs.rehighlight()
+        for place, segment in enumerate(after if shown_anew else ()):
+            if any(segment.start_ms <= span.end_ms and span.start_ms <= segment.end_ms for span in shown_anew):
+                self._signs.rehighlightBlock(self.document().findBlockByNumber(place))
         self._busy = False
-        self.setReadOnly(not after)
+        self.setReadOnly(not after or state.changing)
         self.viewport().update()
         self._gutter.update()
         self._describe()
@@ -222,8 +226,11 @@ class TranscriptText(QPlainTextEdit):
         """Bring the blocks up to date, and touch none whose segment is the same."""
         after = self._segments
         if len(before) == len(after):
-            for place, pair in enumerate(zip(before, after, strict=True)):
-                if pair[0] is not pair[1]:
+            changed = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] is not pair[1]]
+            if len(changed) > MANY_CHANGES:
+                self._rewrite()
+            else:
+                for place in changed:
                     self._retext(place)
             return
         shorter = min(len(before), len(after))
@@ -233,9 +240,19 @@ class TranscriptText(QPlainTextEdit):
         if first == shorter - tail and first:
             first -= 1  # something must stand there before and after
         if not before or not after or len(before) - tail == first or len(after) - tail == first:
-            self.setPlainText("\n".join(one.text for one in after))
+            self._rewrite()
         else:
             self._replace_blocks(first, len(before) - tail, [one.text for one in after[first : len(after) - tail]])
+
+    def _rewrite(self) -> None:
+        """Show all segments anew; the cursor stays in its own, and what is seen in sight."""
+        scrolled, selected = self.verticalScrollBar().value(), self.selected
+        self.setPlainText("\n".join(one.text for one in self._segments))
+        block = self.document().findBlockByNumber(min(selected.first, self.blockCount() - 1))
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(selected.start, block.length() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
 
     def _replace_blocks(self, first: int, past: int, lines: Sequence[str]) -> None:
         document = self.document()

@@ -108,18 +108,18 @@ class TranscriptView(TranscriptText):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        if self.commit() and self._review.hide_name(cursor.selectedText().strip()):
-            self.say(texts.tr("Hidden"))
+        if self.commit():
+            self._review.hide_name(cursor.selectedText().strip(), lambda: self.say(texts.tr("Hidden")))
 
     def undo_edit(self) -> None:
         """Take the last edit back, and go where it was."""
         if self.commit():
-            self._go_changed(self._review.undo(), texts.tr("Undone"))
+            self._review.undo(lambda place: self._go_changed(place, texts.tr("Undone")))
 
     def redo_edit(self) -> None:
         """Do again what was taken back, and go where it is."""
         if self.commit():
-            self._go_changed(self._review.redo(), texts.tr("Done again"))
+            self._review.redo(lambda place: self._go_changed(place, texts.tr("Done again")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Type; what would join or divide blocks is done to the segments."""
@@ -174,7 +174,7 @@ class TranscriptView(TranscriptText):
 
     def _restore(self) -> None:
         self._busy, self._edited = True, None
-        self.setPlainText("\n".join(one.text for one in self._segments))
+        self._rewrite()
         self._busy = False
 
     def _cursor_moved(self) -> None:

@@ -2383,11 +2383,11 @@
     </message>
     <message>
         <source>Moment of the sound, in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Moment du son, en secondes</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Five seconds back</source>
@@ -2399,39 +2399,39 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse</translation>
     </message>
     <message>
         <source>Volume, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume, en pour cent</translation>
     </message>
     <message>
         <source>Look closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Regarder de plus près</translation>
     </message>
     <message>
         <source>See more</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir une plus grande partie</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>{factor}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor}&#xa0;×</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>{moment} of {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} sur {length}</translation>
     </message>
     <message>
         <source>Drawing the sound: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessin du son&#xa0;: {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>What is known of this model</source>

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.captions import Captions, CaptionsState
 
 SIGN_SIZE = 20
-REPORT_WIDTH = 300
+REPORT_WIDTH, REPORT_HEIGHT = 300, 120
 GAP = 8
+LEAST_CHARACTERS = 12
 
 
 class CaptionsPage(Screen):
@@ -87,6 +88,8 @@ class CaptionsPage(Screen):
     def _arrange(self) -> None:
         for name in profiles():
             self._profile.addItem("", name)
+        self._profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._profile.setMinimumContentsLength(LEAST_CHARACTERS)
         self._profile_label.setBuddy(self._profile)
         for label in (self._verdict, self._wrong, self._figures):
             label.setWordWrap(True)
@@ -95,7 +98,7 @@ class CaptionsPage(Screen):
         self._findings.setSpacing(2)
         self._findings.setWordWrap(True)
         self._findings.setResizeMode(QListView.ResizeMode.Adjust)
-        self._findings.setMinimumWidth(REPORT_WIDTH)
+        self._findings.setMinimumSize(REPORT_WIDTH, REPORT_HEIGHT)
         self._wrong.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._wrong.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = QGridLayout(self)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lokas.text.minutes import read_agenda
 from lokas_ui.language import texts
+from lokas_ui.widgets.columns import scrolled
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.lines_edit import LinesEdit
 from lokas_ui.widgets.screen import Screen
@@ -103,14 +102,9 @@ class FactsForm(Screen):
             column.addSpacing(8)
         column.addLayout(self._quorum())
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.addWidget(scrolled(inside))
 
     def _quorum(self) -> QGridLayout:
         grid = QGridLayout()

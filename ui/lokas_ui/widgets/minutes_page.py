@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.columns import scrolled
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.share_words import note
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MARGIN = 20
 CELL_PADDING = 4
 HEADING_MARGIN = 18
+MOST_LINES = 4
+"""Of what is to be known; the rest is scrolled to, for the page itself is looked at more."""
 _MOMENT = re.compile(r"(?:^|&)t=(\d+)$")
 """A media fragment (W3C): whole seconds."""
 
@@ -37,10 +40,12 @@ class MinutesPage(Screen):
         self._browser.anchorClicked.connect(self._follow)
         self._browser.document().setDocumentMargin(MARGIN)
         self._notes.setWordWrap(True)
+        self._notes.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._notes_area = scrolled(self._notes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._browser, 1)
-        layout.addWidget(self._notes)
+        layout.addWidget(self._notes_area)
         self.retranslate()
 
     def show_page(self, page: Page | None) -> None:
@@ -53,7 +58,8 @@ class MinutesPage(Screen):
             self._space_headings()
             self._browser.verticalScrollBar().setValue(at)
         self._notes.setText("\n".join(note(one) for one in page.notices) if page else "")
-        self._notes.setVisible(bool(page and page.notices))
+        self._notes_area.setVisible(bool(page and page.notices))
+        self._notes_area.setMaximumHeight(MOST_LINES * self.fontMetrics().lineSpacing())
 
     def retranslate(self) -> None:
         """See `Screen`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.facts_form import FactsForm
@@ -114,10 +114,10 @@ class MinutesScreen(Screen):
         layout.addWidget(both, 1)
 
     def _seen(self) -> QWidget:
-        choices = QHBoxLayout()
-        for widget in (self._format_label, self._format, self._language_label, self._language):
-            choices.addWidget(widget)
-        choices.addStretch(1)
+        choices = QFormLayout()
+        choices.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        choices.addRow(self._format_label, self._format)
+        choices.addRow(self._language_label, self._language)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(8, 0, 0, 0)

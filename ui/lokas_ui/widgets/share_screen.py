@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QTabWidget, QVBoxLayout
 
 from lokas.text.profiles import find_profile, profile_for
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.sharing import CAPTIONS, DOCUMENTS, OTHERS, SOUNDS
 from lokas_ui.widgets.captions_page import CaptionsPage
+from lokas_ui.widgets.columns import Columns, scrolled
 from lokas_ui.widgets.format_choices import FormatChoices
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.meeting_title import MeetingTitle
@@ -40,6 +40,7 @@ class ShareScreen(Screen):
         self._minutes.setVisible("minutes" in screens)
         self._title = MeetingTitle(navigator.back, (self._minutes, self._write))
         self._trouble, self._tabs, self._page = TroubleBar(), QTabWidget(), CaptionsPage(captions)
+        self._scrolled = scrolled(self._page)
         self._options = {name: QCheckBox() for name in ("speakers", "times", "doubtful_words", "voices", "embed_sound")}
         self._groups = (
             FormatChoices(DOCUMENTS, lambda: texts.tr("Documents")),
@@ -89,8 +90,10 @@ class ShareScreen(Screen):
         documents, captions, sounds, others = self._groups
         documents.add_options([self._options[name] for name in ("speakers", "times", "doubtful_words", "embed_sound")])
         captions.add_options([self._options["voices"]])
-        self._tabs.addTab(self._files(documents, captions, sounds, others), "")
-        self._tabs.addTab(self._page, "")
+        three = (documents,), (captions, sounds), (others,)
+        two = (documents, others), (captions, sounds)
+        self._tabs.addTab(Columns((three, two, ((documents, captions, sounds, others),))), "")
+        self._tabs.addTab(self._scrolled, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
@@ -98,26 +101,6 @@ class ShareScreen(Screen):
         layout.addWidget(self._trouble)
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._footer)
-
-    @staticmethod
-    def _files(documents: QWidget, captions: QWidget, sounds: QWidget, others: QWidget) -> QScrollArea:
-        """Three columns; what few people need is below, at the right."""
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setSpacing(14)
-        grid.addWidget(documents, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(captions, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(sounds, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(others, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(1, 1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
 
     def _connect(self) -> None:
         for group in self._groups:
@@ -151,7 +134,7 @@ class ShareScreen(Screen):
 
     def _look(self) -> None:
         """Captions are laid out only for those who look at them."""
-        if self._tabs.currentWidget() is self._page:
+        if self._tabs.currentWidget() is self._scrolled:
             self._captions.look()
 
     def _way_out(self, state: ShareState) -> str:

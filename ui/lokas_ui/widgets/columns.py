@@ -1,0 +1,75 @@
+"""Groups side by side, in as many columns as there is room for: large text is read by scrolling down, never aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    Arrangement = Sequence[Sequence[QWidget]]
+
+SPACING = 14
+
+
+class Columns(QScrollArea):
+    """Shows the widest of the arrangements that fits: each is columns of the same groups, the last one a single one."""
+
+    def __init__(self, arrangements: Sequence[Arrangement]) -> None:
+        super().__init__()
+        self._arrangements = arrangements
+        self._shown: Arrangement | None = None
+        self._inside = QWidget()
+        self._row = QHBoxLayout(self._inside)
+        self._row.setSpacing(SPACING)
+        self._columns = [QVBoxLayout() for _ in arrangements[0]]
+        for column in self._columns:
+            column.setSpacing(SPACING)
+            self._row.addLayout(column)
+        _show_in(self, self._inside)
+        self._arrange(arrangements[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """There is room for more columns now, or for fewer."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        self._arrange(next((one for one in self._arrangements if self._width(one) <= room), self._arrangements[-1]))
+
+    def _width(self, arrangement: Arrangement) -> int:
+        """Columns are equally wide, so all need what the widest does."""
+        widest = max(group.minimumSizeHint().width() for column in arrangement for group in column)
+        around = self._row.contentsMargins()
+        return len(arrangement) * (widest + SPACING) - SPACING + around.left() + around.right()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        if arrangement is self._shown:
+            return
+        self._shown = arrangement
+        for number, column in enumerate(self._columns):
+            while column.takeAt(0) is not None:
+                pass
+            groups = arrangement[number] if number < len(arrangement) else ()
+            for group in groups:
+                column.addWidget(group)
+            column.addStretch(1)
+            self._row.setStretch(number, 1 if groups else 0)
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that is scrolled where there is no room for all of it."""
+    area = QScrollArea()
+    _show_in(area, page)
+    return area
+
+
+def _show_in(area: QScrollArea, page: QWidget) -> None:
+    """The area is no stop for the keyboard: what is focused in it scrolls it."""
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -124,7 +124,7 @@ class DockLine(Screen):
     def _arrange(self) -> None:
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._bar.setMaximumWidth(220)
+        self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)  # the text says it
         inner = QWidget()
         line = QHBoxLayout(inner)

@@ -76,10 +76,8 @@ class QueueModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
         row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return (title, state, note)[column](row)
-        if role == Qt.ItemDataRole.ToolTipRole and column == 2:  # noqa: PLR2004 - the particulars
-            return note(row)
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return self._icons[row.state]
         if role == Qt.ItemDataRole.FontRole and column == 0 and row.pending:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import said
+from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.queue_model import QueueModel
 from lokas_ui.widgets.queue_words import failure, obstacle, way_on, way_out
@@ -55,7 +56,7 @@ class QueueScreen(Screen):
         self._clear, self._pause = QPushButton(), QPushButton()
         self._open, self._up, self._down = QPushButton(), QPushButton(), QPushButton()
         self._retry, self._remove = QPushButton(), QPushButton()
-        self._trouble, self._work, self._table = TroubleBar(), WorkPanel(), QTableView()
+        self._trouble, self._work, self._table = TroubleBar(), WorkPanel(), RowsView()
         self._actions, self._overview = QWidget(), QScrollArea()
         self._panel = TranscribePanel(transcribing, navigator)
         self._table.setModel(self._model)
@@ -265,19 +266,16 @@ class QueueScreen(Screen):
         middle.addWidget(self._nothing)
         middle.addWidget(self._choose_meeting, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(1)
-        row = (self._open, self._up, self._down, self._retry, self._remove)
-        for button in (self._clear, self._pause, self._choose_meeting, *row):
+        row = (self._open, self._up, self._down, self._retry, self._remove, self._clear)
+        for button in (self._pause, self._choose_meeting, *row):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(ROW_HEIGHT)
-        top, below = QHBoxLayout(), QHBoxLayout(self._actions)
+        top, below = QHBoxLayout(), Flow(self._actions)
         top.addWidget(self._heading)
         top.addStretch(1)
-        top.addWidget(self._clear)
         top.addWidget(self._pause)
-        below.setContentsMargins(0, 0, 0, 0)
         for button in row:
             below.addWidget(button)
-        below.addStretch(1)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -328,3 +326,11 @@ def _lead(code: str, navigator: Navigator, folder: Path | None) -> None:
         navigator.go("models")
     elif folder is not None:
         navigator.go(SCREEN, folder)
+
+
+class RowsView(QTableView):
+    """A list that takes the room that is left, and asks for no more than its least height."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See `QWidget`."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
@@ -36,7 +44,7 @@ class WorkPanel(Screen):
         self._work: Work | None = None
         self._heard = Heard()
         self._title, self._figures, self._notice = QLabel(), QLabel(), QLabel()
-        self._bar, self._cancel, self._text = QProgressBar(), QPushButton(), QPlainTextEdit()
+        self._bar, self._cancel, self._text = QProgressBar(), QPushButton(), ComingText()
         self.first = self._text
         self._arrange()
         self.retranslate()
@@ -122,6 +130,14 @@ class WorkPanel(Screen):
         layout.addWidget(self._figures)
         layout.addWidget(self._notice)
         layout.addWidget(self._text, 1)
+
+
+class ComingText(QPlainTextEdit):
+    """The text that comes, in the room that is left; it asks for no more than its least height."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See `QWidget`."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def figures(work: Work) -> str:

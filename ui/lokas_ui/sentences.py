@@ -41,6 +41,32 @@ def _of_language(language: str) -> Messages:
 def _own() -> dict[str, str]:
     """The errors whose sentence in the core names a command, and what to do in the window instead."""
     return {
+        "import.no_link": texts.tr(
+            "The name of “{path}” has characters that Lokas cannot note. Rename the file, then import it again."
+        ),
+        "import.no_meeting": texts.tr(
+            "Nothing in “{path}” can be imported: there is no recording, no text and no meeting of Lokas."
+        ),
+        "import.sound_moved": texts.tr(
+            "The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back."
+        ),
+        "input.no_decoder": texts.tr(
+            "The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program."
+        ),
+        "library.other_disk": texts.tr(
+            "“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into the "
+            "trash with the file manager."
+        ),
+        "meeting.interrupted": texts.tr(
+            "The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first."
+        ),
+        "output.disk_full": texts.tr(
+            "The disk is full: “{path}” could not be written. Free some space, then try again."
+        ),
+        "output.not_writable": texts.tr(
+            "“{path}” cannot be written: {reason}. Check the rights of its folder, or choose another one."
+        ),
+        "queue.twice": texts.tr("“{path}” is in the queue already."),
         "meeting.no_transcript": texts.tr("This meeting has no text yet. Click “Transcribe”."),
         "recording.died": texts.tr(
             "The recorder ended without a word. What was said until then is on the disk, but for a second: “Recover” "

@@ -199,6 +199,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The name of “{path}” has characters that Lokas cannot note. Rename the file, then import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in “{path}” can be imported: there is no recording, no text and no meeting of Lokas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into the trash with the file manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {reason}. Check the rights of its folder, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is in the queue already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This meeting has no text yet. Click “Transcribe”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -982,6 +1014,10 @@
     </message>
     <message>
         <source>&amp;Replace by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the glossary suggests</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -199,6 +199,38 @@
         <translation>{state} {percent}&#xa0;%</translation>
     </message>
     <message>
+        <source>The name of “{path}” has characters that Lokas cannot note. Rename the file, then import it again.</source>
+        <translation>Le nom de «&#xa0;{path}&#xa0;» a des caractères que Lokas ne peut pas noter. Renommez le fichier, puis importez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing in “{path}” can be imported: there is no recording, no text and no meeting of Lokas.</source>
+        <translation>Rien dans «&#xa0;{path}&#xa0;» ne peut être importé&#xa0;: il n’y a ni enregistrement, ni texte, ni réunion de Lokas.</translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back.</source>
+        <translation>Le son de «&#xa0;{path}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou remettez le fichier à sa place.</translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
+        <translation>Le son de «&#xa0;{path}&#xa0;» est dans un format que Lokas ne sait pas lire. Convertissez le fichier avec un autre programme.</translation>
+    </message>
+    <message>
+        <source>“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into the trash with the file manager.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’est pas sur le même disque que la corbeille de Lokas et n’a pas été touché. Mettez ce dossier à la corbeille avec le gestionnaire de fichiers.</translation>
+    </message>
+    <message>
+        <source>The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first.</source>
+        <translation>L’enregistrement de «&#xa0;{path}&#xa0;» a été interrompu. Cliquez d’abord sur «&#xa0;Récupérer&#xa0;» au-dessus de la liste des réunions.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {reason}. Check the rights of its folder, or choose another one.</source>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {reason}. Vérifiez les droits du dossier, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>“{path}” is in the queue already.</source>
+        <translation>«&#xa0;{path}&#xa0;» est déjà dans la file d’attente.</translation>
+    </message>
+    <message>
         <source>This meeting has no text yet. Click “Transcribe”.</source>
         <translation>Cette réunion n’a pas encore de texte. Cliquez sur «&#xa0;Transcrire&#xa0;».</translation>
     </message>
@@ -983,6 +1015,10 @@
     <message>
         <source>&amp;Replace by</source>
         <translation>&amp;Remplacer par</translation>
+    </message>
+    <message>
+        <source>What the glossary suggests</source>
+        <translation>Ce que propose le glossaire</translation>
     </message>
     <message>
         <source>Whole words</source>

@@ -177,7 +177,7 @@ def test_a_screen_reader_hears_of_a_passage_where_it_is(shown):
 
     told = index.data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert told == "Bonsoir à tous. Le budget est adopté. — Bureau · 14/03/2026 · 0:02"
+    assert told == "Bonsoir à tous. Le budget est adopté. — 0:02 · 14/03/2026 · Bureau"
 
 
 def test_interrupted_recordings_are_offered_to_be_recovered(qtbot, context, kept):
@@ -282,3 +282,15 @@ def test_every_control_has_a_name_in_both_languages(shown, translations):
         assert not unnamed
         assert shown.table.accessibleName()
         assert shown.screen._search.accessibleName()
+
+
+def test_the_tab_key_goes_through_the_screen_as_it_is_read(shown):
+    order, widget = [], shown.screen._more
+    while len(order) < 7:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+
+    screen, page = shown.screen, shown.screen._page
+    wanted = [screen._more, screen._import, screen._record, screen._search, shown.table, page._more, page._lead]
+    assert order == wanted

@@ -91,11 +91,10 @@ class HitsView(QListView):
 
 
 def place_of(hit: Hit) -> str:
-    """In which meeting a passage is, when, and who says it."""
-    parts = [hit.title or texts.tr("Untitled"), date_of(hit.began)]
-    if hit.kind != TITLE:
-        parts.append(clock(hit.start_ms))
-    return " · ".join([*parts, *([hit.speaker] if hit.speaker else []), *([kind_of(hit)] if kind_of(hit) else [])])
+    """When a passage is said, by whom, and in which meeting: what tells it from others first."""
+    when = "" if hit.kind == TITLE else clock(hit.start_ms)
+    parts = when, hit.speaker or "", kind_of(hit), date_of(hit.began), hit.title or texts.tr("Untitled")
+    return " · ".join(filter(None, parts))
 
 
 def kind_of(hit: Hit) -> str:

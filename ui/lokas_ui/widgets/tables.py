@@ -20,6 +20,8 @@ ROW_HEIGHT = 40
 """Pixels at 100 %: a row that a hand that trembles can hit."""
 LINE = 1.7
 """So high is a row of one line of text, in such lines, however large the text is; each further line adds one."""
+MEASURED_ROWS = 20
+"""Columns are as wide as these rows need: to look at all of a thousand takes a fifth of a second at every change."""
 LEAST_CHARS, MOST_CHARS = 30, 32
 """The wide column is never narrower than so many characters, and no other one wider."""
 
@@ -39,6 +41,7 @@ def arrange(table: QTableView, wide: int, lines: int = 1) -> None:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    header.setResizeContentsPrecision(MEASURED_ROWS)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.setWordWrap(lines > 1)
     _Measures(table, wide, lines)

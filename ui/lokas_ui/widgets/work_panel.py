@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from lokas.text.pieces import shown
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.viewmodels.queue_work import MOST_HEARD, Heard
@@ -82,7 +83,8 @@ class WorkPanel(Screen):
         bar = self._text.verticalScrollBar()
         follows = bar.value() >= bar.maximum() - 4
         for segment in new:
-            self._text.appendPlainText(f"{clock(segment.start_ms)}   {segment.text.strip()}")
+            if text := shown(segment):
+                self._text.appendPlainText(f"{clock(segment.start_ms)}   {text}")
         if new and follows:
             self._text.moveCursor(QTextCursor.MoveOperation.End)
             bar.setValue(bar.maximum())

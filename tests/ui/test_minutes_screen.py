@@ -153,7 +153,7 @@ def test_a_decision_is_added_at_the_moment_of_the_chosen_one_and_taken_away(qtbo
     button(screen, "Retirer").click()
     assert len(document_of(meeting).marks) == before
     button(screen, "Annuler").click()
-    assert len(document_of(meeting).marks) == before + 1
+    qtbot.waitUntil(lambda: len(document_of(meeting).marks) == before + 1)
 
 
 def test_choosing_another_line_keeps_what_was_typed_in_the_one_before(screen, meeting):

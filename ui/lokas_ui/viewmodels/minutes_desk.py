@@ -14,6 +14,7 @@ from lokas.text.document import AddMark, ChangeMark, RemoveMark
 from lokas.text.document.redacting import REDACTION
 from lokas.text.minutes.attendance import Told, names, represented, with_attendance
 from lokas.text.minutes.quorum import quorum_of, quorum_rule
+from lokas.types import Span
 from lokas_ui.viewmodels.observable import Observable
 from lokas_ui.viewmodels.transcript import Review, ReviewState
 
@@ -136,7 +137,7 @@ class MinutesDesk:
     def add(self, kind: str, at_ms: int) -> Mark | None:
         """A mark without a text yet; gives it, or None if it could not be set."""
         before = {mark.id for mark in self.state.state.marks}
-        self._review.do(AddMark(kind, at_ms, at_ms))
+        self._review.mark(kind, Span(at_ms, at_ms))
         return next((mark for mark in self.state.state.marks if mark.id not in before), None)
 
     def change(self, mark: Mark) -> None:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 Language = Literal["fr", "en"]
 
 
+def own_name(language: Language) -> str:
+    """What a language calls itself, for those who look for it in a list."""
+    if language == "en":
+        return "English"  # Qt would say of which country
+    return QLocale(QLocale.Language.French).nativeLanguageName().capitalize()
+
+
 class Texts:
     """The texts of the interface, by their English.
 

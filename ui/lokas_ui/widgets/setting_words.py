@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lokas_ui.language import texts
+from lokas_ui.language import own_name, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +47,7 @@ TOPICS: Mapping[str, Callable[[], str]] = MappingProxyType(
 
 
 def _languages(_models: Sequence[str]) -> Mapping[Value, str]:
-    return {"system": texts.tr("The language of the system"), "fr": "Français", "en": "English"}
+    return {"system": texts.tr("The language of the system"), "fr": own_name("fr"), "en": own_name("en")}
 
 
 def _themes(_models: Sequence[str]) -> Mapping[Value, str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from lokas_models.store import hub_host
-from lokas_ui.language import texts
+from lokas_ui.language import own_name, texts
 from lokas_ui.manner import spoken
 from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.icons import icon
@@ -22,13 +22,13 @@ from lokas_ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
     from lokas.settings import Settings
+    from lokas_ui.language import Language
     from lokas_ui.viewmodels.first_start import FirstStart, FirstStartState
     from lokas_ui.viewmodels.models import Models, ModelsState
 
 CONTROL_HEIGHT = 40
 LEVEL_MS = 50
-NAMES = {"fr": "Français", "en": "English"}
-"""Each language is called as it calls itself."""
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 class Page(Screen):
@@ -68,7 +68,7 @@ class LanguagePage(Page):
 
     def __init__(self, start: FirstStart, settings: Settings) -> None:
         super().__init__()
-        self._buttons = {language: QRadioButton(name) for language, name in NAMES.items()}
+        self._buttons = {language: QRadioButton(own_name(language)) for language in LANGUAGES}
         for language, button in self._buttons.items():
             button.setMinimumHeight(CONTROL_HEIGHT)
             button.setChecked(language == spoken(settings["interface.language"]))

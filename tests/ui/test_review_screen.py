@@ -251,3 +251,42 @@ def test_who_speaks_is_told_in_stretches(view):
 def test_numbers_are_readable_on_the_colours_of_speakers():
     assert {readable_on(colour_of(at)).name() for at in range(len(COLOURS))} == {"#000000", "#ffffff"}
     assert colour_of(len(COLOURS)) == colour_of(0)
+
+
+def test_the_tab_key_goes_through_the_screen_as_it_is_read(qtbot, screen, view):
+    view.go(0)
+    order, at = [], screen.nextInFocusChain()
+    while at is not screen:
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(at)
+        at = at.nextInFocusChain()
+    names = [one.accessibleName() or getattr(one, "text", str)() for one in order]
+    wanted = ["Réunions", "Tout est relu", "Partager", "Texte de la réunion", "Le texte suit le son", "Personnes"]
+
+    assert [name for name in names if name in wanted] == wanted
+
+
+def test_where_there_is_little_room_the_text_has_all_of_it(qtbot, screen, view):
+    people = next(one for one in screen.findChildren(QListWidget) if one.accessibleName() == "Personnes")
+    screen.resize(screen.fontMetrics().averageCharWidth() * 120, 600)
+    qtbot.waitUntil(people.isVisible)
+    screen.resize(screen.fontMetrics().averageCharWidth() * 100, 600)
+    qtbot.waitUntil(lambda: not people.isVisible())
+
+    view.setFocus()
+    press(qtbot, Qt.Key.Key_B, CONTROL)
+    assert people.isVisible()
+    press(qtbot, Qt.Key.Key_B, CONTROL)
+    assert not people.isVisible()
+    assert view.hasFocus()
+
+
+def test_what_a_person_looks_for_is_no_edit_and_ends_with_the_panel(qtbot, screen, view):
+    view.go(0, 3, 9)
+    press(qtbot, Qt.Key.Key_F, CONTROL)
+    field = QApplication.focusWidget()
+    assert field.text() == "budget"
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert view.hasFocus()
+    assert screen._review.state.state.undoable is None

@@ -52,7 +52,7 @@ class FindPanel(Screen):
         super().__init__()
         self._corrections, self._review = corrections, review
         self._find, self._by = QLineEdit(), QLineEdit()
-        self._find_label, self._by_label, self._told = QLabel(), QLabel(), QLabel()
+        self._find_label, self._by_label, self._heading, self._told = (QLabel() for _ in range(4))
         self._whole, self._case, self._accents = QCheckBox(), QCheckBox(), QCheckBox()
         self._previous, self._next, self._one, self._all = (QPushButton() for _ in range(4))
         self._close = QToolButton()
@@ -74,6 +74,7 @@ class FindPanel(Screen):
             widget.setVisible(kind != "suggest")
         for widget in (self._by_label, self._by):
             widget.setVisible(kind == "replace")
+        self._heading.setVisible(kind == "suggest")
         for button in (self._one, self._all):
             button.setVisible(kind != "find")
         self.show()
@@ -102,6 +103,7 @@ class FindPanel(Screen):
         """See `Screen`."""
         self._find_label.setText(texts.tr("&Find"))
         self._by_label.setText(texts.tr("&Replace by"))
+        self._heading.setText(texts.tr("What the glossary suggests"))
         self._whole.setText(texts.tr("Whole words"))
         self._case.setText(texts.tr("Capitals count"))
         self._accents.setText(texts.tr("Accents count"))
@@ -137,12 +139,12 @@ class FindPanel(Screen):
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fields, choices, acts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget in (self._find_label, self._find, self._by_label, self._by, self._close):
-            fields.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+        row = (self._find_label, self._find, self._by_label, self._by, self._heading, self._told, self._close)
+        for widget in row:
+            fields.addWidget(widget, 1 if widget in {self._find, self._by, self._heading} else 0)
         for check in (self._whole, self._case, self._accents):
             choices.addWidget(check)
         choices.addStretch(1)
-        choices.addWidget(self._told)
         for button in (self._previous, self._next):
             acts.addWidget(button)
         acts.addStretch(1)

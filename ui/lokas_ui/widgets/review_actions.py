@@ -41,8 +41,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "glossary": ("Ctrl+G",),
         "mark_decision": ("Ctrl+Shift+D",),
         "mark_vote": ("Ctrl+Shift+V",),
-        "mark_action": ("Ctrl+Shift+A",),
-        "mark_agenda": ("Ctrl+Shift+O",),
+        "mark_action": ("Ctrl+Shift+C",),
+        "mark_agenda": ("Ctrl+Shift+A",),
         "mark_note": ("Ctrl+Shift+N",),
         "hide": ("Ctrl+Shift+H",),
         "hide_name": (),
@@ -95,9 +95,14 @@ FRENCH_ROW = (
 class ReviewActions:
     """The actions of a screen, by name. Their words are set in `retranslate`, their icons in `recolour`."""
 
-    def __init__(self, owner: QWidget, deeds: Mapping[str, Callable[[], object]]) -> None:
-        """`deeds`: what each of `KEYS` does."""
-        self.by_name = {name: self._made(owner, deeds[name], sequences(keys)) for name, keys in KEYS.items()}
+    def __init__(
+        self,
+        owner: QWidget,
+        deeds: Mapping[str, Callable[[], object]],
+        keys: Mapping[str, Sequence[str]] = KEYS,
+    ) -> None:
+        """`deeds`: what is done, by name. `keys`: those that a person chose; what is left out has its usual ones."""
+        self.by_name = {name: self._made(owner, deeds[name], sequences(keys.get(name, KEYS[name]))) for name in KEYS}
 
     def add_speakers(self, owner: QWidget, give: Callable[[int], object]) -> None:
         """The keys that give a line to a speaker: Ctrl with the number, 0 for nobody."""

@@ -119,7 +119,7 @@ class ReviewScreen(Screen):
         self._bar.setAccessibleName(texts.tr("Correct"))
         for more in self._bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
             more.setAccessibleName(texts.tr("More"))
-        self._tabs.setAccessibleName(texts.tr("Beside the text"))
+        self._tabs.tabBar().setAccessibleName(texts.tr("Beside the text"))
         names = (texts.tr("Speakers"), texts.tr("Marks"), texts.tr("Hidden"))
         for at, name in enumerate(names):
             self._tabs.setTabText(at, name)

@@ -128,7 +128,8 @@ class TranscriptView(TranscriptText):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_edit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._split()
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._split()
         elif not self._keeps_blocks(event):
             super().keyPressEvent(event)
 

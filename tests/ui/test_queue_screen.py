@@ -200,7 +200,7 @@ def test_the_text_comes_while_it_is_heard_and_the_work_is_stopped_at_a_click(
     engine.before_window = before
     queue.add([asked(keep_meeting(context.workspace, "AG", meeting))])
     try:
-        qtbot.waitUntil(lambda: "« à " in screen._work.first.toPlainText(), timeout=20_000)
+        qtbot.waitUntil(lambda: " ms" in screen._work.first.toPlainText(), timeout=20_000)
         assert "AG" in shown_texts(screen)
         qtbot.mouseClick(button(screen, "Arrêter"), Qt.MouseButton.LeftButton)
         assert "Arrêt" in shown_texts(screen)

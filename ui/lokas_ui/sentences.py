@@ -50,12 +50,13 @@ def _own() -> dict[str, str]:
         "import.sound_moved": texts.tr(
             "The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back."
         ),
+        "import.other_sound": texts.tr("“{path}” is not the sound of this meeting: its content differs."),
         "input.no_decoder": texts.tr(
             "The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program."
         ),
         "library.other_disk": texts.tr(
-            "“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into the "
-            "trash with the file manager."
+            "“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into "
+            "the trash with the file manager."
         ),
         "meeting.interrupted": texts.tr(
             "The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first."

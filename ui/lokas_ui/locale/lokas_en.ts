@@ -211,6 +211,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{path}” is not the sound of this meeting: its content differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -323,6 +327,10 @@
     </message>
     <message>
         <source>Read and correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where the sound is…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -961,6 +969,10 @@
     </message>
     <message>
         <source>In “{title}”, these files are not whole: {files}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

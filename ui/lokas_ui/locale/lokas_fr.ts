@@ -211,6 +211,10 @@
         <translation>Le son de «&#xa0;{path}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou remettez le fichier à sa place.</translation>
     </message>
     <message>
+        <source>“{path}” is not the sound of this meeting: its content differs.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’est pas le son de cette réunion&#xa0;: son contenu est différent.</translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
         <translation>Le son de «&#xa0;{path}&#xa0;» est dans un format que Lokas ne sait pas lire. Convertissez le fichier avec un autre programme.</translation>
     </message>
@@ -324,6 +328,10 @@
     <message>
         <source>Read and correct</source>
         <translation>Relire et corriger</translation>
+    </message>
+    <message>
+        <source>Show where the sound is…</source>
+        <translation>Montrer où est le son…</translation>
     </message>
     <message>
         <source>Share</source>
@@ -962,6 +970,10 @@
     <message>
         <source>In “{title}”, these files are not whole: {files}. Nothing was changed.</source>
         <translation>Dans «&#xa0;{title}&#xa0;», ces fichiers ne sont pas entiers&#xa0;: {files}. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.</source>
+        <translation>Le son de «&#xa0;{title}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou montrez-le.</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings cannot be opened. Nothing of them was changed.</source>

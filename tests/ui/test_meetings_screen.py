@@ -239,6 +239,23 @@ def test_files_that_are_chosen_and_cannot_be_read_are_told(shown, tmp_path, monk
     assert "cassé.mp3" not in shown.texts()
 
 
+def test_a_sound_that_was_moved_is_told_and_shown_where_it_is(shown, tmp_path, monkeypatch):
+    sound, moved = tmp_path / "2026-06-01 Réunion.ogg", tmp_path / "ailleurs.ogg"
+    sound.write_bytes(demonstration("fr").sound.read_bytes())
+    shown.start.taking_in.take([sound])
+    shown.qtbot.waitUntil(lambda: shown.column() == ["Réunion", "Conseil", "Bureau"])
+    sound.rename(moved)
+    shown.table.choose(0)
+    shown.start.changed()
+    shown.wait_for("Le son de « Réunion » n’est plus à")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
+
+    shown.button("Montrer où est le son…").click()
+
+    shown.qtbot.waitUntil(lambda: "n’est plus à" not in shown.texts())
+    assert shown.start.taking_in.state.state.failed == ()
+
+
 def test_all_meetings_go_into_the_file_that_was_chosen(shown, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Été.lokas"), ""))
 

@@ -8,8 +8,9 @@ from lokas.library.backup import Wanted, back_up
 from lokas.places import Places
 from lokas.workspace import Workspace
 from lokas_models.demonstration import demonstration
+from lokas_ui.viewmodels.meeting_actions import actions_of
 from lokas_ui.viewmodels.meetings import Meetings
-from lokas_ui.viewmodels.taking_in import TakingIn, spread
+from lokas_ui.viewmodels.taking_in import TakingIn, lies_elsewhere, spread
 from tests.helpers.interface import AtOnce
 from tests.helpers.kept import Kept
 
@@ -127,3 +128,44 @@ def test_cancelling_drops_what_waits(workspace, meetings, sound, tmp_path):
 
     assert not taking_in.state.state.busy
     assert len(taking_in.state.state.new) <= 1
+
+
+def test_what_lies_on_a_disk_that_may_be_unplugged_is_copied_and_what_does_not_stays(
+    taking_in, sound, tmp_path, monkeypatch
+):
+    assert not lies_elsewhere(sound, tmp_path / "pas encore là")
+    monkeypatch.setattr("lokas_ui.viewmodels.taking_in.lies_elsewhere", lambda *_: True)
+
+    taking_in.take([sound])
+
+    (folder,) = taking_in.state.state.new
+    assert (folder / sound.name).is_file()
+
+
+def test_a_sound_that_was_moved_is_told_and_found_again(taking_in, meetings, sound, tmp_path):
+    taking_in.take([sound])
+    moved = tmp_path / "ailleurs.ogg"
+    sound.rename(moved)
+    meetings.refresh()
+    (row,) = meetings.state.state.rows
+    assert row.sound_moved == str(sound)
+    assert "find_sound" in [one.name for one in actions_of(row, ())]
+
+    taking_in.find_sound(row.folder, moved)
+
+    (row,) = meetings.state.state.rows
+    assert row.sound_moved == ""
+    assert "find_sound" not in [one.name for one in actions_of(row, ())]
+
+
+def test_another_sound_is_refused(taking_in, meetings, sound, tmp_path):
+    taking_in.take([sound])
+    sound.rename(tmp_path / "ailleurs.ogg")
+    other = tmp_path / "autre.ogg"
+    other.write_bytes(demonstration("en").sound.read_bytes())
+    meetings.refresh()
+
+    taking_in.find_sound(meetings.state.state.rows[0].folder, other)
+
+    assert [error.code for error in taking_in.state.state.failed] == ["import.other_sound"]
+    assert not taking_in.state.state.busy

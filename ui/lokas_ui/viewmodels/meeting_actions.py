@@ -41,6 +41,7 @@ ACTIONS = (
     Action("review", WITH_TEXT, "review", leads=True),
     Action("share", WITH_TEXT, "share"),
     Action("minutes", WITH_TEXT, "minutes"),
+    Action("find_sound", WHOLE),
     Action("rename", WHOLE - AT_WORK),
     Action("tags", WHOLE),
     Action("folder", WHOLE | DAMAGED),
@@ -65,10 +66,12 @@ def _leads_on(action: Action, screens: Collection[str]) -> bool:
 
 
 def _fits(action: Action, row: Row) -> bool:
-    """What a state alone does not tell: whether a text that waits is in the queue, and a damaged folder can be mended.
+    """What a state alone does not tell: whether the sound is there, a text is in the queue, a folder can be mended.
 
     Work that was begun and is not in the queue waits for somebody to ask for it.
     """
+    if action.name == "find_sound":
+        return bool(row.sound_moved)
     if action.name == "mend":
         return row.remains is not None and row.remains.mendable
     if row.state == "waiting" and action.screen == "queue":

@@ -32,7 +32,7 @@ class Row:
     """A meeting in the list. `state` None and `began` None: its folder is damaged, and `trouble` says how.
 
     `queued`: it waits in the queue, or runs there. `torn`: names of its files that are not whole. `remains`: of a
-    damaged one, what can still be read.
+    damaged one, what can still be read. `sound_moved`: where the sound of an imported meeting was, and no longer is.
     """
 
     folder: Path
@@ -47,6 +47,7 @@ class Row:
     queued: bool = False
     torn: tuple[str, ...] = ()
     remains: Remains | None = None
+    sound_moved: str = ""
 
     @property
     def has_text(self) -> bool:
@@ -167,7 +168,15 @@ def _whole(entry: Entry, queued: Collection[Path]) -> Row:
         tags=entry.tags,
         queued=entry.meeting.folder in queued,
         torn=entry.torn,
+        sound_moved=_sound_moved(entry),
     )
+
+
+def _sound_moved(entry: Entry) -> str:
+    imported = entry.facts.imported
+    if imported is None or entry.facts.sound_deleted is not None or (entry.meeting.folder / imported.file).exists():
+        return ""
+    return imported.file
 
 
 def _damaged(remains: Remains) -> Row:

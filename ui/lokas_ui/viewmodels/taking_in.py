@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
 from lokas.jobs import Notice, Progress
-from lokas.library.importing import ImportRequest
+from lokas.library.importing import ImportRequest, relink
 from lokas.library.intake import ARCHIVES, take_in
 from lokas.library.references import is_meeting_folder
 from lokas.library.texts import TEXTS
-from lokas.meeting import find_meetings
+from lokas.meeting import Meeting, find_meetings
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lokas.errors import LokasError
-    from lokas.jobs import Event, Job
+    from lokas.jobs import CancelToken, Event, Job
     from lokas.library.arrivals import Arrived
+    from lokas.library.index import Emit
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
 
@@ -68,7 +69,7 @@ class TakingIn:
     def __init__(self, workspace: Workspace, runner: Runner, changed: Callable[[], None]) -> None:
         self._workspace, self._runner, self._changed = workspace, runner, changed
         self._waiting: list[Path] = []
-        self._job: Job[Arrived] | None = None
+        self._job: Job[Arrived] | Job[None] | None = None
         self.state = Observable(TakingInState())
 
     def take(self, paths: Iterable[Path]) -> None:
@@ -80,6 +81,16 @@ class TakingIn:
             self._workspace.background(lambda _emit, _token: [one for path in asked for one in spread(path)]),
             self._found,
             self._failed,
+        )
+
+    def find_sound(self, folder: Path, sound: Path) -> None:
+        """Tell where the sound of the meeting in a folder lies now; one that is not the same is refused and told."""
+        if self.state.state.busy:
+            return
+        self.state.set(TakingInState(sound.name))
+        self._job = job = self._workspace.background(lambda emit, token: relink(Meeting(folder), sound, emit, token))
+        self._runner.follow(
+            job, lambda _: self._found_sound(), lambda error: self._refused(sound, error), self._heard, self._next
         )
 
     def cancel(self) -> None:
@@ -106,9 +117,14 @@ class TakingIn:
         path = self._waiting.pop(0)
         self.state.set(replace(self.state.state, name=path.name, done=0, total=None, waiting=len(self._waiting)))
         places = self._workspace.places
-        self._job = self._workspace.background(lambda emit, token: take_in(places, ImportRequest(path), emit, token))
+
+        def work(emit: Emit, token: CancelToken) -> Arrived:
+            request = ImportRequest(path, copy=lies_elsewhere(path, places.data))
+            return take_in(places, request, emit, token)
+
+        self._job = job = self._workspace.background(work)
         self._runner.follow(
-            self._job,
+            job,
             lambda arrived: self._took(path, arrived),
             lambda error: self._refused(path, error),
             self._heard,
@@ -119,6 +135,10 @@ class TakingIn:
         state = self.state.state
         known = tuple((path.name, folder) for folder in arrived.here_already)
         self.state.set(replace(state, new=(*state.new, *arrived.new), known=(*state.known, *known)))
+        self._changed()
+        self._next()
+
+    def _found_sound(self) -> None:
         self._changed()
         self._next()
 
@@ -140,6 +160,18 @@ class TakingIn:
         if told:
             state = replace(state, done=told[-1].done, total=told[-1].total)
         self.state.set(replace(state, notices=(*state.notices, *notices)))
+
+
+def lies_elsewhere(path: Path, data: Path) -> bool:
+    """Whether a file lies on another disk than what Lokas keeps: a stick, a recorder, a phone that will be unplugged.
+
+    Then its sound is copied; what lies on the same disk stays where it is.
+    """
+    home = next(one for one in (data.absolute(), *data.absolute().parents) if one.exists())
+    try:
+        return path.stat().st_dev != home.stat().st_dev
+    except OSError:  # what is wrong with it is told when it is read
+        return False
 
 
 def spread(path: Path) -> list[Path]:

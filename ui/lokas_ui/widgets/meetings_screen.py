@@ -131,6 +131,7 @@ class MeetingsScreen(Screen):
         self._page.table.rows.tagged.connect(lambda row, text: self._start.shelving.tag(row, text.split(",")))
         self._found.opened.connect(self._open_hit)
         self._bars.wanted.connect(self._show_meeting)
+        self._bars.asked.connect(self._do)
         self._bars.left.connect(lambda: self._shown_list().setFocus())
         self._dropping = Dropping(self, self._start.taking_in.take)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
@@ -146,6 +147,7 @@ class MeetingsScreen(Screen):
             "progress": lambda: self._navigator.go("queue"),
             "recover": lambda: shelving.recover([row]),
             "mend": lambda: shelving.mend(row),
+            "find_sound": self._choose_sound,
             "rename": self._page.type_title,
             "tags": self._page.type_tags,
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.folder))),
@@ -194,11 +196,18 @@ class MeetingsScreen(Screen):
         return self._found.hits if self._either.currentWidget() is self._found else self._page.table
 
     def _choose_files(self) -> None:
-        kinds = texts.tr("Recordings, texts and backups"), texts.tr("Recordings"), texts.tr("All files")
-        patterns = " ".join(f"*{one}" for one in TAKEN), " ".join(f"*{one}" for one in RECORDINGS), "*"
-        filters = ";;".join(f"{kind} ({pattern})" for kind, pattern in zip(kinds, patterns, strict=True))
+        filters = _filters({texts.tr("Recordings, texts and backups"): TAKEN, texts.tr("Recordings"): RECORDINGS})
         chosen, _ = QFileDialog.getOpenFileNames(self, texts.tr("Import a recording"), str(Path.home()), filters)
         self._take(chosen)
+
+    def _choose_sound(self) -> None:
+        """Ask where the sound of the meeting that is chosen lies now."""
+        row = self._page.current
+        filters = _filters({texts.tr("Recordings"): RECORDINGS})
+        title = texts.tr("Show where the sound is…")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), filters)
+        if chosen and row is not None:
+            self._start.taking_in.find_sound(row.folder, Path(chosen))
 
     def _choose_folder(self) -> None:
         self._take([QFileDialog.getExistingDirectory(self, texts.tr("Import a folder…"), str(Path.home()))])
@@ -248,3 +257,9 @@ class MeetingsScreen(Screen):
         layout.addWidget(self._search)
         layout.addWidget(middle, 1)
         layout.addWidget(self._bars.undo)
+
+
+def _filters(kinds: Mapping[str, Sequence[str]]) -> str:
+    """Kinds of files, by the ends of their names, as Qt's dialogs take them; and all files."""
+    patterns = {name: " ".join(f"*{one}" for one in ends) for name, ends in kinds.items()}
+    return ";;".join(f"{name} ({pattern})" for name, pattern in (patterns | {texts.tr("All files"): "*"}).items())

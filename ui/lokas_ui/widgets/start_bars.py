@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 class StartBars(Screen):
     """Those above the list; `undo` is the one below, to be placed there. `wanted`: show the meeting in this folder.
 
-    `left`: a line went, and with it what had the keyboard.
+    `asked`: do this with the meeting that is chosen, by the name of an `Action`. `left`: a line went, and with it what
+    had the keyboard.
     """
 
     wanted = Signal(object)
+    asked = Signal(str)
     left = Signal()
 
     def __init__(self, start: Start) -> None:
@@ -111,6 +113,8 @@ class StartBars(Screen):
         row = self._chosen
         if row is not None and row.state is None:
             self._start.shelving.mend(row)
+        elif _is_ill(row):
+            self.asked.emit("find_sound")
         else:
             self.wanted.emit(self._start.meetings.state.state.damaged[0].folder)
 
@@ -125,11 +129,8 @@ class StartBars(Screen):
     def _show_meetings(self, state: MeetingsState) -> None:
         self._list_trouble.show_error(state.trouble, texts.tr("Try again"))
         self._recovery.show_text(start_texts.of_interrupted(state.interrupted), texts.tr("Recover"))
-        chosen, action = self._chosen, ""
-        if chosen is not None and chosen.state is None:
-            action = texts.tr("Repair") if chosen.remains and chosen.remains.mendable else ""
-        elif state.damaged and not (chosen and chosen.torn):
-            action = texts.tr("Show")
+        chosen = self._chosen
+        action = _way_out(chosen) if _is_ill(chosen) else texts.tr("Show")
         self._damage.show_text(start_texts.of_damage(state.damaged, chosen), action)
 
     def _show_shelving(self, state: ShelvingState) -> None:
@@ -148,3 +149,17 @@ class StartBars(Screen):
         self._packing.show_work(doing, state.done, state.total)
         self._packed.show_text(start_texts.of_backup(state))
         self._backup_trouble.show_error(state.trouble, texts.tr("Close"))
+
+
+def _is_ill(row: Row | None) -> bool:
+    """Whether something is wrong with a meeting that it should be told of itself."""
+    return row is not None and (row.state is None or bool(row.torn) or bool(row.sound_moved))
+
+
+def _way_out(row: Row | None) -> str:
+    """What the button beside that does; "" where nothing can be done here."""
+    if row is None or row.torn:
+        return ""
+    if row.state is not None:
+        return texts.tr("Show where the sound is…")
+    return texts.tr("Repair") if row.remains and row.remains.mendable else ""

@@ -58,6 +58,9 @@ def of_damage(damaged: Sequence[Row], chosen: Row | None) -> str:
     if chosen is not None and chosen.torn:
         text = texts.tr("In “{title}”, these files are not whole: {files}. Nothing was changed.")
         return text.format(title=title(chosen), files=", ".join(chosen.torn))
+    if chosen is not None and chosen.sound_moved:
+        text = texts.tr("The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.")
+        return text.format(title=title(chosen), sound=chosen.sound_moved)
     if not damaged:
         return ""
     return texts.tr("%n meetings cannot be opened. Nothing of them was changed.", "", len(damaged))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPalette, QPen
 
 from lokas_ui.widgets.voices import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from lokas.audio.peaks import Peaks
 
@@ -74,6 +76,13 @@ class SoundPicture:
     marks: Sequence[SoundMark] = ()
     speakers: Sequence[SoundSpeaker] = ()
 
+    @property
+    def _loudest(self) -> int:
+        """The level that is as high as there is room."""
+        if self.peaks is None:
+            return LEAST_LEVEL
+        return max(LEAST_LEVEL, int(self.peaks.highs.max(initial=0)), -int(self.peaks.lows.min(initial=0)))
+
     def draw(self, painter: QPainter, view: View, height: int, palette: QPalette) -> None:
         """Draw the stretch that `view` tells, `height` pixels high, in the font of the painter."""
         line = painter.fontMetrics().height()
@@ -92,18 +101,17 @@ class SoundPicture:
         return next((one for one in self.speakers if one.start_ms <= at_ms < one.end_ms), None)
 
     def _draw_peaks(self, painter: QPainter, view: View, lane: QRectF, palette: QPalette) -> None:
+        """All columns at once as an image: line by line, a wide window would take a moment that is noticed."""
         if self.peaks is None or view.width <= 0:
             return
+        lows, highs = self.peaks.between(view.start_ms, view.end_ms, view.width)
+        half = int(lane.height() / 2)
+        high = half - np.rint(highs * (half / self._loudest)).astype(np.int64)
+        low = np.maximum(half - np.rint(lows * (half / self._loudest)).astype(np.int64), high + 1)
+        rows = np.arange(2 * half + 1)[:, np.newaxis]
         colour = QColor(palette.color(QPalette.ColorRole.Text))
         colour.setAlpha(FAINT)
-        painter.setPen(QPen(colour, 1))
-        lows, highs = self.peaks.between(view.start_ms, view.end_ms, view.width)
-        loudest = max(LEAST_LEVEL, int(self.peaks.highs.max(initial=0)), -int(self.peaks.lows.min(initial=0)))
-        middle, half = lane.center().y(), lane.height() / 2
-        tops = middle - highs.astype(np.float64) / loudest * half
-        bottoms = np.maximum(middle - lows.astype(np.float64) / loudest * half, tops + 1)
-        columns = enumerate(zip(tops.tolist(), bottoms.tolist(), strict=True))
-        painter.drawLines([QLineF(x + 0.5, top, x + 0.5, bottom) for x, (top, bottom) in columns])
+        painter.drawImage(lane.topLeft(), _image(np.where((rows >= high) & (rows < low), colour.rgba(), 0)))
 
     def _draw_marks(self, painter: QPainter, view: View, line: int, height: int, palette: QPalette) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,18 +132,24 @@ class SoundPicture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _draw_speakers(self, painter: QPainter, view: View, lane: QRectF, palette: QPalette) -> None:
-        text = palette.color(QPalette.ColorRole.Text)
-        for one in self.speakers:
+        """Colours column by column, and names where there is room: of five thousand turns few are seen one by one."""
+        if not self.speakers or view.width <= 0:
+            return
+        starts, ends, numbers = np.array([(one.start_ms, one.end_ms, one.number) for one in self.speakers]).T
+        middles = view.start_ms + (np.arange(view.width) + 0.5) * (view.end_ms - view.start_ms) / view.width
+        who = np.searchsorted(starts, middles, side="right") - 1
+        speaks = (who >= 0) & (middles < ends[who])
+        known, which = np.unique(numbers, return_inverse=True)
+        colours = np.where(speaks, np.array([colour_of(int(number)).rgb() for number in known])[which[who]], 0)
+        pale = np.where(speaks, (colours & 0xFFFFFF) | PALE << 24, 0)
+        pixels = np.concatenate([np.tile(pale, (int(lane.height()) - GAP, 1)), np.tile(colours, (GAP, 1))])
+        painter.drawImage(lane.topLeft(), _image(pixels))
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        room_ms = painter.fontMetrics().horizontalAdvance("mmm") * (view.end_ms - view.start_ms) / view.width
+        for number in np.flatnonzero((ends - starts > room_ms) & (ends > view.start_ms) & (starts < view.end_ms)):
+            one = self.speakers[int(number)]
             left, right = max(0.0, view.x(one.start_ms)), min(float(view.width), view.x(one.end_ms))
-            if right <= 0 or left >= view.width:
-                continue
-            area = QRectF(left, lane.top(), max(1.0, right - left), lane.height())
-            colour = colour_of(one.number)
-            painter.fillRect(QRectF(left, lane.bottom() - GAP, area.width(), GAP), colour)
-            colour.setAlpha(PALE)
-            painter.fillRect(area, colour)
-            painter.setPen(text)
-            _write(painter, one.name, area.adjusted(GAP, 0, -GAP, -GAP))
+            _write(painter, one.name, QRectF(left + GAP, lane.top(), right - left - 2 * GAP, lane.height() - GAP))
 
 
 _FILLED = frozenset({"decision", "vote"})
@@ -166,6 +180,12 @@ def shape(kind: str) -> QPainterPath:
         path.lineTo(*corner)
     path.closeSubpath()
     return path
+
+
+def _image(pixels: NDArray[np.int64]) -> QImage:
+    """A picture of these colours, 0xAARRGGBB each, shape (height, width)."""
+    height, width = pixels.shape
+    return QImage(pixels.astype(np.uint32).tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
 
 
 def _write(painter: QPainter, text: str, area: QRectF) -> None:

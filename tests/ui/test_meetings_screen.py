@@ -223,6 +223,8 @@ def test_files_that_are_dropped_become_meetings(shown, tmp_path):
 
     shown.wait_for("1 réunion importée.")
     shown.qtbot.waitUntil(lambda: shown.column() == ["Réunion d'été", "Conseil", "Bureau"])
+    assert shown.table.current.title == "Réunion d'été"
+    shown.table.choose(1)
     shown.button("Montrer").click()
     assert shown.table.current.title == "Réunion d'été"
 
@@ -245,7 +247,6 @@ def test_a_sound_that_was_moved_is_told_and_shown_where_it_is(shown, tmp_path, m
     shown.start.taking_in.take([sound])
     shown.qtbot.waitUntil(lambda: shown.column() == ["Réunion", "Conseil", "Bureau"])
     sound.rename(moved)
-    shown.table.choose(0)
     shown.start.changed()
     shown.wait_for("Le son de « Réunion » n’est plus à")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))

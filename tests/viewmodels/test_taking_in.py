@@ -10,6 +10,7 @@ from lokas.workspace import Workspace
 from lokas_models.demonstration import demonstration
 from lokas_ui.viewmodels.meeting_actions import actions_of
 from lokas_ui.viewmodels.meetings import Meetings
+from lokas_ui.viewmodels.start import Start
 from lokas_ui.viewmodels.taking_in import TakingIn, lies_elsewhere, spread
 from tests.helpers.interface import AtOnce
 from tests.helpers.kept import Kept
@@ -169,3 +170,23 @@ def test_another_sound_is_refused(taking_in, meetings, sound, tmp_path):
 
     assert [error.code for error in taking_in.state.state.failed] == ["import.other_sound"]
     assert not taking_in.state.state.busy
+
+
+def test_an_import_that_the_end_of_the_application_stops_leaves_nothing_half_done(workspace, sound):
+    class Held:
+        """Follows nothing, as when the application ends."""
+
+        def follow(self, job, *_):
+            self.job = job
+
+    held = Held()
+    start = Start(workspace, held)
+    start.taking_in.take([sound])
+    AtOnce().follow(held.job, start.taking_in._found, start.taking_in._failed)
+    start.stop()
+
+    workspace.close()
+
+    assert start.taking_in.state.state.new == ()
+    assert not list(workspace.places.meetings.glob(".arriving*"))
+    assert sound.is_file()

@@ -29,3 +29,9 @@ class Start:
         """Something was done to a meeting: read the list anew, and look again for what is looked for."""
         self.meetings.refresh()
         self.finding.find_again()
+
+    def stop(self) -> None:
+        """The application ends: do not keep it waiting. What was not finished is as if it had not been begun."""
+        self.finding.find("")
+        self.taking_in.cancel()
+        self.backing_up.cancel()

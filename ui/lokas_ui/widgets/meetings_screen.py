@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.meetings import MeetingsState
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.start import Start
+    from lokas_ui.viewmodels.taking_in import TakingInState
 
 LOOK_MS = 2000
 """How often the list is looked at anew while it is shown."""
@@ -58,6 +60,7 @@ class MeetingsScreen(Screen):
         self._folder, self._back_up, self._trash = QAction(self), QAction(self), QAction(self)
         self._bars, self._page, self._found = StartBars(start), MeetingsPage(screens), HitsPage(start.finding)
         self._looking, self._typed = QTimer(self), QTimer(self)
+        self._came: tuple[Path, ...] = ()
         self.first = self._page.table
         self._arrange()
         self._connect()
@@ -65,6 +68,7 @@ class MeetingsScreen(Screen):
         self.recolour()
         start.meetings.state.watch(self._show)
         start.finding.state.watch(self._show_found)
+        start.taking_in.state.watch(self._show_taken)
 
     def arrive(self, place: Place) -> None:
         """Read the list anew, much may have happened elsewhere, and go on looking; choose a meeting if one is named."""
@@ -133,6 +137,8 @@ class MeetingsScreen(Screen):
         self._bars.wanted.connect(self._show_meeting)
         self._bars.asked.connect(self._do)
         self._bars.left.connect(lambda: self._shown_list().setFocus())
+        if (application := QApplication.instance()) is not None:
+            application.aboutToQuit.connect(self._stop)
         self._dropping = Dropping(self, self._start.taking_in.take)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         QShortcut(QKeySequence.StandardKey.Open, self, self._choose_files)
@@ -177,6 +183,9 @@ class MeetingsScreen(Screen):
         self._typed.stop()
         self._start.finding.find(self._search.text())
 
+    def _stop(self) -> None:
+        self._start.stop()
+
     def _look(self) -> None:
         if self.isVisible() and not self.window().isMinimized() and not self._page.table.typing:
             self._start.meetings.look()
@@ -184,6 +193,12 @@ class MeetingsScreen(Screen):
     def _show(self, state: MeetingsState) -> None:
         self._page.show_state(state)
         self._back_up.setEnabled(bool(state.rows))
+
+    def _show_taken(self, state: TakingInState) -> None:
+        """The first meeting that came is chosen, since something is to be done with it, unless somebody is typing."""
+        if state.new and state.new[:1] != self._came and not self._page.table.typing:
+            self._page.choose(state.new[0])
+        self._came = state.new[:1]
 
     def _show_found(self, state: FindingState) -> None:
         """What was found takes the place of the list, and the keyboard stays where it was."""

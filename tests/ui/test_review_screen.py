@@ -290,3 +290,24 @@ def test_what_a_person_looks_for_is_no_edit_and_ends_with_the_panel(qtbot, scree
 
     assert view.hasFocus()
     assert screen._review.state.state.undoable is None
+
+
+def test_the_line_of_the_cursor_is_heard_again_and_again_until_the_key_is_pressed_anew(qtbot, screen, view, said):
+    segment = screen._review.document.segments[2]
+    view.go(2)
+    press(qtbot, Qt.Key.Key_L, CONTROL)
+    assert screen._playback.state.state.loop == (segment.start_ms, segment.end_ms)
+    press(qtbot, Qt.Key.Key_L, CONTROL)
+
+    assert screen._playback.state.state.loop is None
+    assert said[-2:] == ["La ligne est répétée", "La suite est lue"]
+
+
+def test_what_is_selected_over_several_lines_is_marked_from_its_first_word_to_its_last(view):
+    first, _, third, _ = view._review.document.segments
+    cursor = view.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(view.document().findBlockByNumber(2).position() + 4, cursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+    assert view.span == (first.words[1].start_ms, third.words[0].end_ms)

@@ -1165,6 +1165,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As it was heard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1818,6 +1826,10 @@
     </message>
     <message>
         <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat this line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

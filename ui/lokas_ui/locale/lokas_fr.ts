@@ -1165,6 +1165,14 @@
         <translation>Entendu&#xa0;: «&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
+        <source>It goes on</source>
+        <translation>La suite est lue</translation>
+    </message>
+    <message>
+        <source>It is repeated</source>
+        <translation>La ligne est répétée</translation>
+    </message>
+    <message>
         <source>As it was heard</source>
         <translation>Comme entendu</translation>
     </message>
@@ -1819,6 +1827,10 @@
     <message>
         <source>Play or pause</source>
         <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>Repeat this line</source>
+        <translation>Répéter cette ligne</translation>
     </message>
     <message>
         <source>Slower</source>

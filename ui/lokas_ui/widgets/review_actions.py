@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "play": ("F5", "Media Play", "Toggle Media Play/Pause"),
         "back": ("F6",),
         "forward": ("F7",),
+        "repeat": ("Ctrl+L",),
         "slower": ("F9",),
         "faster": ("F10",),
         "next_doubt": ("F8",),
@@ -69,7 +70,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
 )
 
 IN_MENU = (
-    ("hear", "check", "as_heard"),
+    ("hear", "repeat", "check", "as_heard"),
     ("rename", "name_new"),
     ("mark_decision", "mark_vote", "mark_action", "mark_agenda", "mark_note"),
     ("hide", "hide_name"),
@@ -171,6 +172,7 @@ def titles() -> dict[str, str]:
         "play": texts.tr("Play or pause"),
         "back": texts.tr("Five seconds back"),
         "forward": texts.tr("Five seconds on"),
+        "repeat": texts.tr("Repeat this line"),
         "slower": texts.tr("Slower"),
         "faster": texts.tr("Faster"),
         "next_doubt": texts.tr("Next doubt"),

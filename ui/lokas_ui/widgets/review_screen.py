@@ -30,6 +30,7 @@ from lokas_ui.widgets.review_speakers import SpeakersPage
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.sound_labels import marked, stretches
 from lokas_ui.widgets.sound_panel import SoundPanel
+from lokas_ui.widgets.title_label import TitleLabel
 from lokas_ui.widgets.transcript_view import TranscriptView
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
@@ -136,7 +137,6 @@ class ReviewScreen(Screen):
         """The text has the most room; where there is little, what is beside it is shown when it is asked for."""
         super().resizeEvent(event)
         self._share_room()
-        self._entitle()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Larger letters leave less room."""
@@ -156,15 +156,8 @@ class ReviewScreen(Screen):
         self._tabs.setVisible(self._beside)
         (self._tabs if self._beside else self._view).setFocus()
 
-    def _entitle(self) -> None:
-        title = self._review.state.state.title or texts.tr("Untitled")
-        cut = self._heading.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self._heading.width())
-        self._heading.setText(cut)
-        self._heading.setToolTip(title)
-        self._heading.setAccessibleName(title)
-
     def _make(self, corrections: Corrections) -> None:
-        self._back, self._heading, self._reviewed = QToolButton(), QLabel(), QCheckBox()
+        self._back, self._heading, self._reviewed = QToolButton(), TitleLabel(), QCheckBox()
         self._minutes, self._share = QPushButton(), QPushButton()
         self._trouble = TroubleBar()
         self._view = TranscriptView(self._review)
@@ -193,6 +186,7 @@ class ReviewScreen(Screen):
             "play": playback.toggle,
             "back": playback.back,
             "forward": playback.forward,
+            "repeat": self._repeat,
             "slower": playback.slower,
             "faster": playback.faster,
             "next_doubt": self._tour.next,
@@ -241,11 +235,6 @@ class ReviewScreen(Screen):
         self._hears.setChecked(True)
 
     def _top(self) -> QHBoxLayout:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setMinimumWidth(1)
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.setAutoRaise(True)
         self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -285,7 +274,7 @@ class ReviewScreen(Screen):
         corrections.state.watch(lambda state: self._trouble.show_error(state.trouble) if state.trouble else None)
 
     def _show(self, state: ReviewState) -> None:
-        self._entitle()
+        self._heading.show_title(state.title or texts.tr("Untitled"))
         self._reviewed.setChecked(state.reviewed)
         offers = (
             state.trouble is not None and state.trouble.code == "meeting.no_transcript" and "queue" in self._screens
@@ -312,6 +301,8 @@ class ReviewScreen(Screen):
         first = self._document is None and document is not None
         self._document, self._timeline, self._spot = document, Timeline.of(document), None
         self._rest.start()
+        if first:
+            self._view.say(f"{self._review.state.state.title}, {self._doubts.text()}")
         if first and self._wanted_ms is not None:
             self._go_ms(self._wanted_ms)
         elif first and self._folder in self._places:
@@ -345,6 +336,14 @@ class ReviewScreen(Screen):
             self._playback.play_from(at_ms)
         else:
             self._playback.seek(at_ms)
+
+    def _repeat(self) -> None:
+        """Hear what is selected, or the line of the cursor, again and again; or no longer."""
+        repeats, span = self._playback.state.state.loop is not None, self._view.span
+        self._playback.set_loop(None if repeats else span)
+        if not repeats and span is not None:
+            self._playback.play_from(span.start_ms)
+        self._view.say(texts.tr("It goes on") if repeats else texts.tr("It is repeated"))
 
     def _go_ms(self, at_ms: int) -> None:
         self._view.go_to_time(at_ms, self._timeline.spot(at_ms))

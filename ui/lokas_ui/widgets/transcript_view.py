@@ -55,6 +55,18 @@ class TranscriptView(TranscriptText):
         """Whether something is typed that is no edit yet."""
         return self._edited is not None
 
+    @property
+    def span(self) -> Span | None:
+        """When what is selected is said, or the line of the cursor."""
+        ids, selected = self._ids(), self.selected
+        if ids is None:
+            return None
+        if not self.textCursor().hasSelection():
+            return self._review.span_of(ids[0], 0, 0)
+        first = self._review.span_of(ids[0], selected.start, selected.end if ids[0] == ids[1] else MANY)
+        last = self._review.span_of(ids[1], selected.start if ids[0] == ids[1] else 0, selected.end)
+        return Span(first.start_ms, last.end_ms) if first and last else None
+
     def commit(self) -> bool:
         """What was typed becomes an edit; gives False if it could not be kept, and stays as it was typed."""
         place, self._edited = self._edited, None
@@ -93,13 +105,13 @@ class TranscriptView(TranscriptText):
 
     def mark(self, kind: str) -> None:
         """Mark what is selected, or the line of the cursor."""
-        span = self._span()
+        span = self.span
         if span is not None and self.commit() and self._review.mark(kind, span):
             self.say(texts.tr("Marked: {kind}").format(kind=mark_named(kind, "")))
 
     def hide_selected(self) -> None:
         """Nothing that is shared holds what is selected, or the line of the cursor."""
-        span = self._span()
+        span = self.span
         if span is not None and self.commit() and self._review.hide(span):
             self.say(texts.tr("Hidden"))
 
@@ -273,17 +285,6 @@ class TranscriptView(TranscriptText):
         """The first and the last segment of what is selected."""
         first, last = self._segment_of(self.selected.first), self._segment_of(self.selected.last)
         return (first.id, last.id) if first and last else None
-
-    def _span(self) -> Span | None:
-        """When what is selected is said, or the line of the cursor."""
-        ids, selected = self._ids(), self.selected
-        if ids is None:
-            return None
-        if not self.textCursor().hasSelection():
-            return self._review.span_of(ids[0], 0, 0)
-        first = self._review.span_of(ids[0], selected.start, selected.end if ids[0] == ids[1] else MANY)
-        last = self._review.span_of(ids[1], selected.start if ids[0] == ids[1] else 0, selected.end)
-        return Span(first.start_ms, last.end_ms) if first and last else None
 
     def _press(self, place: int) -> None:
         self.go(place)

@@ -92,12 +92,12 @@ class _Read:
     hidden: int = 0
 
     @classmethod
-    def of(cls, meeting: Meeting) -> _Read:
-        """Raises as `Meeting.facts` and `documents.document_of`."""
+    def of(cls, meeting: Meeting, document: Document | None = None) -> _Read:
+        """`document`: the meeting's, where somebody has it. Raises as `Meeting.facts` and `documents.document_of`."""
         name = meeting.folder.name.rpartition(" [")[0] or meeting.folder.name
-        if not meeting.transcript.exists():
+        if document is None and not meeting.transcript.exists():
             return cls(name, meeting.facts, marks_of(meeting), None)
-        whole = document_of(meeting)
+        whole = document or document_of(meeting)
         document, hidden = redacted(whole), len(redactions(whole))
         facts = _without_names(meeting.facts, whole) if hidden else meeting.facts
         return cls(hidden_in(whole, name), facts, document.marks, document, hidden)
@@ -115,16 +115,17 @@ def minutes_of(meeting: Meeting, language: Language | None = None) -> Minutes:
     return _Read.of(meeting).minutes(language)
 
 
-def as_markdown(request: MinutesRequest, emit: Callable[[Event], None]) -> str:
+def as_markdown(request: MinutesRequest, emit: Callable[[Event], None], document: Document | None = None) -> str:
     """The minutes in Markdown, as they are written; tells what a person should know before they sign.
 
+    `document`: that of the meeting as it is now, for somebody who edits it and cannot wait until it is read anew.
     `Notice` ``minutes.no_transcript``; ``minutes.in_order`` (count): agenda markers without a text were taken for the
     next points; ``minutes.quoted`` (count): what has no text shows what was said; ``minutes.no_members`` (rule): the
     quorum is a share of members that nobody counted; ``minutes.not_present`` (names): they hold proxies;
     ``redaction.applied`` (count): something is hidden, and then nothing leads to the sound, in which it is heard.
     Raises as `minutes_of`, `template_of` and `render`.
     """
-    read = _Read.of(request.meeting)
+    read = _Read.of(request.meeting, document)
     return _written(request, read, read.minutes(request.language), emit)
 
 

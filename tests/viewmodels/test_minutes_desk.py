@@ -9,8 +9,9 @@ from lokas.files import write_atomic
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Represented
 from lokas.meeting.markers import Marker, append_marker
+from lokas.minutes import MinutesRequest, as_markdown
 from lokas.places import Places
-from lokas.text.document import SetText
+from lokas.text.document import Redact, SetText
 from lokas.text.export import EXPORTERS
 from lokas.workspace import Workspace
 from lokas_ui.viewmodels.minutes_desk import MinutesDesk
@@ -162,3 +163,27 @@ def test_a_damaged_meeting_says_so(desk, meeting):
     desk.open(meeting.folder)
 
     assert desk.state.state.trouble.code == "meeting.damaged"
+
+
+def test_the_page_is_what_is_written_also_of_what_is_hidden(desk, meeting):
+    """It is made of the text that is edited here, which nobody reads anew from the disk at each change."""
+    desk.close()
+    with open_document(meeting) as file:
+        file.do(Redact((), name="Bruno Petit"))
+    desk.open(meeting.folder)
+    mark = desk.add("decision", 0)
+    desk.change(replace(mark, text="Bruno Petit achète la tente."))
+
+    request = MinutesRequest(meeting, ("md",))
+    assert shown(desk) == as_markdown(request, lambda _: None)
+    assert "Bruno" not in shown(desk)
+
+
+def test_while_another_program_edits_the_text_the_page_is_there_and_the_marks_are_not_edited(desk, meeting):
+    desk.close()
+    with open_document(meeting):
+        desk.open(meeting.folder)
+
+        assert desk.state.state.trouble.code == "meeting.busy"
+        assert "Rapport financier" in shown(desk)
+        assert not desk.state.state.editable

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lokas.jobs import Event, Job
     from lokas.meeting.facts import MeetingFacts
-    from lokas.text.document import Mark
+    from lokas.text.document import Document, Mark
     from lokas.text.export.labels import Language
     from lokas.text.minutes import Quorum
     from lokas.workspace import Workspace
@@ -81,14 +81,14 @@ class MinutesDesk:
         self._workspace, self._runner = workspace, runner
         self._review = Review(workspace, runner)
         self._rendering: Job[Page] | None = None
-        self._stale = False
+        self._stale = self._known = False
         self.state = Observable(MinutesState())
         self._review.state.watch(self._follow)
 
     def open(self, folder: Path) -> None:
         """Show the minutes of the meeting in a folder."""
         meeting = Meeting(folder)
-        self._rendering, self._stale = None, False
+        self._rendering, self._stale, self._known = None, False, False
         self.state.set(MinutesState(meeting, language=self.state.state.language))
         self._do(lambda _emit: facts_of(meeting), self._take_facts)
         self._review.open(folder)
@@ -214,24 +214,28 @@ class MinutesDesk:
                 trouble=review.trouble,
             )
             self._take_marks(review.document.marks)
-        elif review.trouble is not None:
+        elif review.trouble is not None:  # such as that another program edits it: the page can still be read
             self._show(trouble=review.trouble)
+            self._take_marks(())
 
     def _take_marks(self, marks: Sequence[Mark]) -> None:
         shown = tuple(mark for mark in marks if mark.kind != REDACTION)
-        if shown != self.state.state.marks:
+        if shown != self.state.state.marks or not self._known:
+            self._known = True
             self._show(marks=shown)
             self._render()
 
     def _render(self) -> None:
-        """Make the page anew; what changes meanwhile is in the next one."""
+        """Make the page anew, once the text is there or known to be missing; what changes meanwhile is in the next."""
         meeting = self.state.state.meeting
+        if not self._known:
+            return
         if self._rendering is not None or meeting is None:
             self._stale = True
             return
         self._stale = False
-        request = self._request(meeting)
-        self._rendering = job = self._workspace.background(lambda _emit, _token: page_of(request))
+        request, document = self._request(meeting), self._review.document
+        self._rendering = job = self._workspace.background(lambda _emit, _token: page_of(request, document))
         self._runner.follow(job, lambda page: self._rendered(job, page=page), lambda e: self._rendered(job, trouble=e))
 
     def _rendered(self, job: Job[Page], **changes: Any) -> None:  # noqa: ANN401 - those of `MinutesState`
@@ -266,8 +270,8 @@ def facts_of(meeting: Meeting) -> MeetingFacts:
     return meeting.facts
 
 
-def page_of(request: MinutesRequest) -> Page:
+def page_of(request: MinutesRequest, document: Document | None) -> Page:
     """The minutes as they are written. Raises as `as_markdown`."""
     told: list[Event] = []
-    markdown = as_markdown(request, told.append)
+    markdown = as_markdown(request, told.append, document)
     return Page(markdown, tuple(one for one in told if isinstance(one, Notice)))

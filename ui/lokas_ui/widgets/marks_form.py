@@ -131,7 +131,7 @@ class MarksForm(Screen):
     def _show_hint(self, state: MinutesState) -> None:
         """Why there is nothing to edit, and what to do about it."""
         hint = ""
-        if state.facts is not None and not state.editable:
+        if state.page is not None and not state.editable and state.trouble is None:
             hint = texts.tr("These were marked while the meeting was recorded. They can be edited once it has a text.")
         elif state.editable and not state.marks:
             hint = texts.tr("Nothing is marked yet. “Add” notes a decision, a vote or a task.")

@@ -132,6 +132,7 @@ def test_what_is_put_into_the_trash_is_back_after_undo_and_the_keyboard_stays_in
     shown.button("Annuler").click()
 
     shown.qtbot.waitUntil(lambda: shown.column() == ["Conseil", "Bureau"])
+    shown.qtbot.waitUntil(lambda: shown.table.current.title == "Conseil")
     assert shown.screen.focusWidget() is shown.table
 
 

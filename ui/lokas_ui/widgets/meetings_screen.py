@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.finding import FindingState
     from lokas_ui.viewmodels.meetings import MeetingsState
     from lokas_ui.viewmodels.navigator import Navigator, Place
+    from lokas_ui.viewmodels.shelving import ShelvingState
     from lokas_ui.viewmodels.start import Start
     from lokas_ui.viewmodels.taking_in import TakingInState
 
@@ -69,6 +70,7 @@ class MeetingsScreen(Screen):
         start.meetings.state.watch(self._show)
         start.finding.state.watch(self._show_found)
         start.taking_in.state.watch(self._show_taken)
+        start.shelving.state.watch(self._show_done)
 
     def arrive(self, place: Place) -> None:
         """Read the list anew, much may have happened elsewhere, and go on looking; choose a meeting if one is named."""
@@ -199,6 +201,11 @@ class MeetingsScreen(Screen):
         if state.new and state.new[:1] != self._came and not self._page.table.typing:
             self._page.choose(state.new[0])
         self._came = state.new[:1]
+
+    def _show_done(self, state: ShelvingState) -> None:
+        """What was renamed, taken back or mended is chosen, wherever it is in the list now."""
+        if state.done is not None and state.done.kind != "deleted" and not self._page.table.typing:
+            self._page.choose(state.done.folder)
 
     def _show_found(self, state: FindingState) -> None:
         """What was found takes the place of the list, and the keyboard stays where it was."""

@@ -71,7 +71,7 @@ def delete_sound(meeting: Meeting, asked_by: str = "") -> str | None:
 
 def _delete_asked(meeting: Meeting) -> str | None:
     imported = meeting.facts.imported
-    own = [meeting.sound, *([meeting.sound_file()] if imported and not imported.linked else [])]
+    own = [meeting.sound, meeting.peaks, *([meeting.sound_file()] if imported and not imported.linked else [])]
     for sound in own:
         _delete(sound)
     linked = imported.file if imported and imported.linked else None

@@ -10,7 +10,7 @@ from lokas import captioning, doctor, errors, estimate, live, recovery, retentio
 from lokas.audio.capture import SoundDeviceCapture
 from lokas.audio.devices import SoundSystem
 from lokas.audio.listening import hear_level, judge_room
-from lokas.audio.peaks import PEAKS_FILE, peaks_of
+from lokas.audio.peaks import peaks_of
 from lokas.audio.player import Player
 from lokas.audio.sources import sources
 from lokas.computer import this_computer
@@ -164,8 +164,7 @@ class Workspace:
 
     def peaks(self, meeting: Meeting) -> Job[Peaks]:
         """What a waveform of its sound is drawn from, computed once; raises as `Meeting.facts` and `peaks_of`."""
-        kept = meeting.folder / PEAKS_FILE
-        return Job(self._peaks_lane, lambda emit, token: peaks_of(meeting.sound_file(), kept, emit, token))
+        return Job(self._peaks_lane, lambda emit, token: peaks_of(meeting.sound_file(), meeting.peaks, emit, token))
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 FORMAT = FileFormat("lokas.peaks", 1, 0)
 
-PEAKS_FILE = ".peaks"
-"""Its name in the folder of a meeting. As of everything with a dot, nothing of it leaves with the meeting."""
-
 STEP_MS = 10
 """A syllable takes some 200: zoomed in so far that one fills the screen, nobody asks for more."""
 

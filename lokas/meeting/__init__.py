@@ -175,6 +175,11 @@ class Meeting:
         return self.folder / imported.file if imported else self.sound
 
     @property
+    def peaks(self) -> Path:
+        """What a waveform of its sound is drawn from; as of everything with a dot, nothing of it leaves the house."""
+        return self.folder / ".peaks"
+
+    @property
     def transcript(self) -> Path:
         """What the machine heard."""
         return self.folder / TRANSCRIPT

@@ -93,6 +93,15 @@ def test_deleting_takes_the_sound_alone_and_leaves_a_trace(root):
     assert due(root, DAY) == []
 
 
+def test_the_picture_of_the_sound_goes_with_it(root):
+    meeting = recorded(root)
+    meeting.peaks.write_bytes(b"{}")
+
+    delete_sound(meeting, "Zoé")
+
+    assert not meeting.peaks.exists()
+
+
 def test_deleting_twice_is_deleting_once(root):
     meeting = recorded(root)
     delete_sound(meeting)

@@ -214,10 +214,11 @@ class Waveform(QSlider):
             painter.fillRect(QRect(left, 0, max(2, right - left), self.height()), colour)
 
     def _draw_position(self, painter: QPainter, view: View) -> None:
-        """A line with a head: seen on what is light and on what is dark."""
+        """A line with a head, and a seam of the background: seen on what is light and on what is dark."""
         x = view.x(self._playback.position.state)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
-        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        for role, width in ((QPalette.ColorRole.Base, 6), (QPalette.ColorRole.Highlight, 2)):
+            painter.setPen(QPen(self.palette().color(role), width))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
         painter.drawPolygon(QPolygonF([QPointF(x - HEAD, 0), QPointF(x + HEAD, 0), QPointF(x, HEAD)]))
 

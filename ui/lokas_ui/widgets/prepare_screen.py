@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer
+from PySide6.QtCore import QLocale, QSize, QTime, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.prepare_consent import ConsentPart
 from lokas_ui.widgets.prepare_parts import MeetingPart, PeoplePart, SoundPart
-from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.roomy import ACROSS, DOWN, RoomyScreen, scrolled
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -32,9 +30,11 @@ if TYPE_CHECKING:
 
 HEIGHT = 40
 LEVEL_STEP_MS = 50
+LEAST_LETTERS = 110
+"""How wide the screen is, in letters, for its parts to stand in two columns."""
 
 
-class PrepareScreen(Screen):
+class PrepareScreen(RoomyScreen):
     """The parts, in the order of reading, and the button that begins; while one is recorded it shows that instead."""
 
     def __init__(self, preparing: Preparing, recording: Recording, navigator: Navigator) -> None:
@@ -87,6 +87,11 @@ class PrepareScreen(Screen):
         """See `Screen`."""
         self._back.setIcon(icon("back", self.palette()))
         self._begin.setIcon(icon("record", self.palette()))
+
+    def fit(self) -> None:
+        """Two columns where there is room for lines that can be read, else one."""
+        roomy = self.width() >= LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        self._both.setDirection(ACROSS if roomy else DOWN)
 
     def _parts(self) -> tuple[MeetingPart, PeoplePart, SoundPart, ConsentPart]:
         return self._meeting, self._people, self._sound, self._consent
@@ -142,7 +147,7 @@ class PrepareScreen(Screen):
         layout.addLayout(top)
         for bar in (self._trouble, self._refusal, self._unread):
             layout.addWidget(bar)
-        layout.addWidget(self._scrolled(self._columns()), 1)
+        layout.addWidget(scrolled(self._columns()), 1)
 
     def _columns(self) -> QWidget:
         with_text = QHBoxLayout()
@@ -157,20 +162,10 @@ class PrepareScreen(Screen):
         right.addLayout(with_text)
         right.addStretch(1)
         columns = QWidget()
-        layout = QHBoxLayout(columns)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(20)
+        self._both = QHBoxLayout(columns)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(20)
         for column in (left, right):
             column.setSpacing(14)
-            layout.addLayout(column, 1)
+            self._both.addLayout(column, 1)
         return columns
-
-    @staticmethod
-    def _scrolled(inside: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area

@@ -66,6 +66,16 @@ class RecordingKeys(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
 
+    def fit(self, width: int) -> None:
+        """As many buttons side by side as this width, in pixels, has room for."""
+        buttons = [self._pause, self._off_record, *self._marks.values()]
+        hints = [button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons]
+        columns = len(buttons) if sum(hints) <= width else 3 if 3 * max(hints) <= width else 2
+        for column in range(len(buttons)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for number, button in enumerate(buttons):
+            self._grid.addWidget(button, *divmod(number, columns))
+
     def show_state(self, state: RecordingState) -> None:
         """Name the buttons for what they do now."""
         running = state.phase == "running" and state.status.state in MARKABLE
@@ -118,14 +128,13 @@ class RecordingKeys(Screen):
         for button in (self._pause, self._off_record, *self._marks.values()):
             button.setMinimumHeight(HEIGHT)
             button.setIconSize(QSize(20, 20))
-        buttons = QGridLayout()
-        for column, button in enumerate((self._pause, self._off_record, *self._marks.values())):
-            buttons.addWidget(button, 0, column)
-            buttons.setColumnStretch(column, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        self.fit(0)
         note = QHBoxLayout()
         note.addWidget(self._note, 1)
         note.addWidget(self._keep)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(buttons)
+        layout.addLayout(self._grid)
         layout.addLayout(note)

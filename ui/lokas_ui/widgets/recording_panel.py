@@ -13,11 +13,16 @@ from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import enlarge
 from lokas_ui.widgets.level_meter import LevelMeter
 from lokas_ui.widgets.recording_words import sign_colours, sign_of, state_name
+from lokas_ui.widgets.roomy import ACROSS, DOWN
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
 
 if TYPE_CHECKING:
     from lokas_ui.viewmodels.recording import RecordingState
+
+WIDEST = 16_777_215
+LEAST_LETTERS = 70
+"""How wide it is, in letters, for levels to stand beside the time."""
 
 SIGN, STATE, TIME = 28, 1.3, 4.0
 """The icon in pixels; how much larger than other text the state and the time are written."""
@@ -49,6 +54,12 @@ class RecordingPanel(Screen):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
         self._time.setText(clock(state.status.recorded_ms))
         self._show_levels(state)
+
+    def fit(self, width: int) -> None:
+        """Levels beside the time where the `width`, in pixels, allows it, else below."""
+        roomy = self._large and width >= LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        self._sides.setDirection(ACROSS if roomy else DOWN)
+        self._sides.setSpacing(40 if roomy else 4)
 
     def retranslate(self) -> None:
         """See `Screen`."""
@@ -99,13 +110,13 @@ class RecordingPanel(Screen):
         left.setSpacing(0)
         left.addLayout(above)
         left.addWidget(self._time)
-        layout = QHBoxLayout(self) if self._large else QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(40 if self._large else 4)
-        layout.addLayout(left)
+        self._sides = QHBoxLayout(self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.addLayout(left)
         levels = QVBoxLayout()
         levels.addStretch(1)
         levels.addLayout(self._levels)
         levels.addStretch(1)
-        layout.addLayout(levels, 1)
+        self._sides.addLayout(levels, 1)
+        self.fit(WIDEST)
         self._time.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -28,7 +28,7 @@ from lokas_ui.widgets.recording_keys import RecordingKeys
 from lokas_ui.widgets.recording_panel import RecordingPanel
 from lokas_ui.widgets.recording_summary import RecordingSummary
 from lokas_ui.widgets.recording_words import facts_line
-from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.roomy import RoomyScreen, scrolled
 from lokas_ui.widgets.times import clock
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
 HEIGHT = 40
+LINES = 4
+"""How many marks are shown at least."""
 
 
-class RecordingScreen(Screen):
+class RecordingScreen(RoomyScreen):
     """The state and its keys, what was marked, the live text; afterwards a summary in their place."""
 
     def __init__(self, recording: Recording, navigator: Navigator) -> None:
@@ -87,6 +89,14 @@ class RecordingScreen(Screen):
         """See `Screen`."""
         self._stop.setIcon(icon("stop", self.palette()))
         self._small.setIcon(icon("small-window", self.palette()))
+
+    def fit(self) -> None:
+        """Buttons in fewer columns, and levels below the time, where letters are large."""
+        margins = self._page_layout.contentsMargins()
+        bar = self._page.verticalScrollBar().sizeHint()
+        width = self.width() - margins.left() - margins.right() - bar.width()
+        self._keys.fit(width)
+        self._panel.fit(width)
 
     def _show(self, state: RecordingState) -> None:
         self._either.setCurrentWidget(self._page if state.active else self._summary)
@@ -135,7 +145,8 @@ class RecordingScreen(Screen):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(HEIGHT)
         self._marks_label.setBuddy(self._marks)
-        self._page = QWidget()
+        inside = QWidget()
+        self._page = scrolled(inside)
         self._either = QStackedLayout(self)
         self._either.addWidget(self._page)
         self._either.addWidget(self._summary)
@@ -146,7 +157,7 @@ class RecordingScreen(Screen):
         facts = QHBoxLayout()
         facts.addWidget(self._facts, 1)
         facts.addWidget(self._folder)
-        layout = QVBoxLayout(self._page)
+        layout = self._page_layout = QVBoxLayout(inside)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         layout.addLayout(top)
@@ -163,6 +174,7 @@ class RecordingScreen(Screen):
         marks.setContentsMargins(0, 0, 0, 0)
         marks.addWidget(self._marks_label)
         marks.addWidget(self._marks, 1)
+        self._marks.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self._text)

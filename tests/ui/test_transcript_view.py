@@ -202,6 +202,7 @@ def test_what_is_hidden_is_struck_out(view, review):
     view.hide_selected()
     (one,) = view.document().findBlockByNumber(0).layout().formats()
     assert (one.start, one.length, one.format.fontStrikeOut()) == (3, 6, True)
+    assert view.accessibleDescription() == "Zoé, 0:00, masqué, douteux"
 
     review.show_again(redactions(review.document)[0].number)
     (again,) = view.document().findBlockByNumber(0).layout().formats()

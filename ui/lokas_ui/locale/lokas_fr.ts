@@ -1232,6 +1232,10 @@
         <translation>douteux</translation>
     </message>
     <message>
+        <source>hidden</source>
+        <translation>masqué</translation>
+    </message>
+    <message>
         <source>Marked: {kind}</source>
         <translation>Repère posé&#xa0;: {kind}</translation>
     </message>
@@ -1865,8 +1869,32 @@
         <translation>Dire qui parle et quand</translation>
     </message>
     <message>
+        <source>Keys of this screen</source>
+        <translation>Touches de cet écran</translation>
+    </message>
+    <message>
+        <source>Go to the search</source>
+        <translation>Aller à la recherche</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Choisir des fichiers</translation>
+    </message>
+    <message>
+        <source>Go to the next control, or to the one before</source>
+        <translation>Aller au contrôle suivant, ou au précédent</translation>
+    </message>
+    <message>
+        <source>Press the button that has the keyboard</source>
+        <translation>Appuyer sur le bouton qui a le clavier</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>Montrer ces touches</translation>
     </message>
     <message>
         <source>Find</source>

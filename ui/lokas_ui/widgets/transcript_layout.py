@@ -67,7 +67,7 @@ class Signs(QSyntaxHighlighter):
         segment = self._segment_of(self.currentBlock().blockNumber())
         if segment is None:
             return
-        hides = self._is_hidden(segment.start_ms, segment.end_ms)
+        hides = self.is_hidden(segment.start_ms, segment.end_ms)
         if not (hides or segment.doubts or any(word.doubtful for word in segment.words)):
             return
         before, behind = kept_parts(segment.text, text)
@@ -76,12 +76,13 @@ class Signs(QSyntaxHighlighter):
             if before < past and start < behind:
                 continue  # it is being changed
             at = start if past <= before else start + shift
-            if hides and self._is_hidden(word.start_ms, word.end_ms):
+            if hides and self.is_hidden(word.start_ms, word.end_ms):
                 self.setFormat(at, past - start, self._struck)
             elif segment.doubts or (segment.timed and word.doubtful):
                 self.setFormat(at, past - start, self._doubtful)
 
-    def _is_hidden(self, start_ms: int, end_ms: int) -> bool:
+    def is_hidden(self, start_ms: int, end_ms: int) -> bool:
+        """Whether some of what is said from one moment to another is hidden."""
         at = bisect_left(self._starts, end_ms)
         return at > 0 and self._ends[at - 1] > start_ms
 

@@ -108,12 +108,14 @@ class TranscriptText(QPlainTextEdit):
         return Selected(first.blockNumber(), start, last.blockNumber(), end)
 
     def told(self) -> str:
-        """Where the cursor is, in words: who speaks, when, what is marked there and whether the word is doubtful."""
+        """Where the cursor is, in words: who speaks, when, what is marked, and whether it is hidden or doubtful."""
         label, segment, word = self.label(self.place), self.segment, self.word
         if label is None or segment is None:
             return ""
+        said = segment if word is None else segment.words[word]
+        hidden = self._signs.is_hidden(said.start_ms, said.end_ms)
         doubtful = bool(segment.doubts) or (word is not None and segment.timed and segment.words[word].doubtful)
-        parts = [label.told, texts.tr("doubtful") if doubtful else ""]
+        parts = [label.told, texts.tr("hidden") if hidden else "", texts.tr("doubtful") if doubtful else ""]
         return ", ".join(filter(None, parts))
 
     def go(self, place: int, start: int = 0, end: int | None = None) -> None:

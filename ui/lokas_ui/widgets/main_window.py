@@ -6,11 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lokas.errors import LokasError
 from lokas_ui.screens import SCREENS
 from lokas_ui.widgets.dock_line import DockLine
+from lokas_ui.widgets.keys_dialog import KeysDialog
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.notifier import Notifier
 from lokas_ui.widgets.recording_strip import RecordingStrip
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
         self.setWindowTitle("Lokas")
         self._navigation.chosen.connect(context.navigator.go)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_keys)
         context.navigator.place.watch(self._show)
         self._notifier = Notifier(self, context.queue, context.navigator)
 
@@ -70,6 +73,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.arrive(place)
         screen.first.setFocus()
+
+    def _show_keys(self) -> None:
+        """F1: the keys of the screen that is shown."""
+        dialog = KeysDialog(self._screens[self._context.navigator.place.state.screen], self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _leave(self) -> None:
         for screen in self._screens.values():

@@ -8,6 +8,8 @@ from lokas_models.demonstration import demonstration
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.widgets.caption_picture import CaptionPicture, WholeScreen
+from lokas_ui.widgets.columns import Columns
+from lokas_ui.widgets.format_choices import FormatChoices
 from tests.helpers.documents import meeting_with, transcript
 
 SAID = ("Le budget est voté à l'unanimité.", "Merci à Louis Tanguy.", "La séance est levée.")
@@ -152,3 +154,12 @@ def test_every_choice_has_a_name_in_both_languages(qtbot, shown, translations):
 
     qtbot.waitUntil(lambda: "Web page (HTML)" in {one.text() for one in shown.findChildren(QCheckBox)})
     assert "They go to" in words(shown)
+
+
+@pytest.mark.parametrize("width", [1200, 800, 500])
+def test_formats_are_never_read_by_scrolling_aside(qtbot, shown, width):
+    shown.resize(width, 600)
+    columns = shown.findChild(Columns)
+
+    qtbot.waitUntil(lambda: columns.horizontalScrollBar().maximum() == 0)
+    assert all(one.isVisibleTo(shown) for one in shown.findChildren(FormatChoices))

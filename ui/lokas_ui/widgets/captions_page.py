@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QSlider, QVBoxLayout
 
@@ -148,10 +148,9 @@ class CaptionsPage(Screen):
         count = len(state.cues or ())
         for widget in (self._before, self._after, self._slider, self._whole):
             widget.setEnabled(bool(count))
-        self._slider.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self._slider.setRange(0, max(0, count - 1))
-        self._slider.setValue(state.at)
-        self._slider.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, max(0, count - 1))
+            self._slider.setValue(state.at)
         self._show_cue(state, count)
         self._model.show(state.report, state.cues or ())
         self._verdict.setText(texts.tr("Laying out the captions…") if state.cues is None else verdict(state.report))

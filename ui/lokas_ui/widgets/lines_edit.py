@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 if TYPE_CHECKING:
@@ -45,21 +45,16 @@ class LinesEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is known; while somebody types there, what they type stays."""
-        if self.hasFocus() or self._pause.isActive():
-            return
-        self._known = text
-        if text != self.toPlainText():
-            self.blockSignals(True)  # noqa: FBT003 - Qt's own
-            self.setPlainText(text)
-            self.blockSignals(False)  # noqa: FBT003
+        if not self.hasFocus() and not self._pause.isActive():
+            self.begin(text)
 
     def begin(self, text: str) -> None:
         """Show something else, whoever types."""
-        self._known = text
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.setPlainText(text)
-        self.blockSignals(False)  # noqa: FBT003
         self._pause.stop()
+        self._known = text
+        if text != self.toPlainText():
+            with QSignalBlocker(self):
+                self.setPlainText(text)
 
     def commit(self) -> None:
         """Tell what was typed, if that is anything new."""

@@ -213,6 +213,15 @@ def test_letters_typed_into_a_note_are_no_keys_and_it_has_the_time_of_its_first_
     assert note.text() == ""
 
 
+def test_the_keyboard_waits_where_a_space_ends_nothing(qtbot, room, running):
+    assert running.focusWidget() is running.findChild(QListWidget)
+
+    qtbot.keyClick(running.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(running.focusWidget(), "v")
+
+    sent(room, qtbot, ("mark", "vote", "", AT_WORK.recorded_ms))
+
+
 def test_off_the_record_is_said_in_words_and_its_button_then_ends_it(qtbot, room, running):
     link(room).states = [replace(AT_WORK, state="off_record")]
 
@@ -240,6 +249,7 @@ def test_text_comes_while_people_speak_and_tells_how_far_behind_it_is(qtbot, roo
 def test_when_it_is_over_the_next_step_is_offered(qtbot, context, room, running):
     button(running, "Terminer l’enregistrement").click()
     qtbot.waitUntil(lambda: "en sûreté" in words(running))
+    assert running.focusWidget() is button(running, "Transcrire")
 
     button(running, "Transcrire").click()
 

@@ -56,7 +56,7 @@ class RecordingScreen(RoomyScreen):
         self._summary = RecordingSummary(recording, navigator)
         self._listed: tuple[Marker, ...] = ()
         self._here = False
-        self.first = self._keys.first
+        self.first: QWidget = self._marks  # never out of use, and a space there ends nothing
         self._arrange()
         self._connect()
         self.retranslate()
@@ -99,7 +99,7 @@ class RecordingScreen(RoomyScreen):
         self._panel.fit(width)
 
     def _show(self, state: RecordingState) -> None:
-        self._either.setCurrentWidget(self._page if state.active else self._summary)
+        self._turn_to(self._page if state.active else self._summary)
         if state.phase == "none" and state.trouble is not None and self._here:
             QTimer.singleShot(0, lambda: self._navigator.replace("prepare"))
         if not state.active:
@@ -113,6 +113,15 @@ class RecordingScreen(RoomyScreen):
         self._trouble.show_error(state.trouble)
         self._notice.show_text(told(state.status.notices[-1]) if state.status.notices else "")
         self._list_marks(state.marks)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show the recording, or what came of it; the keyboard goes along."""
+        if page is self._either.currentWidget():
+            return
+        self._either.setCurrentWidget(page)
+        self.first = self._marks if page is self._page else self._summary.first
+        if self._here:
+            self.first.setFocus()
 
     def _list_marks(self, marks: tuple[Marker, ...]) -> None:
         if marks == self._listed:

@@ -1447,15 +1447,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How it works, and errs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Licences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

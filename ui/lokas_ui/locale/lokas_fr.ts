@@ -1447,16 +1447,16 @@
         <translation>À propos de Lokas {version}</translation>
     </message>
     <message>
-        <source>How it works, and errs</source>
-        <translation>Comment ça marche, et se trompe</translation>
-    </message>
-    <message>
         <source>Licences</source>
         <translation>Licences</translation>
     </message>
     <message>
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Fonctionnement</translation>
     </message>
     <message>
         <source>Lokas looks at everything it needs: its files, the processor, the memory, the disk, the microphones. It takes some seconds, changes nothing, and sends nothing.</source>

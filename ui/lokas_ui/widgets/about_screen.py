@@ -55,7 +55,7 @@ class AboutScreen(Screen):
     def retranslate(self) -> None:
         """See `Screen`."""
         self._heading.setText(texts.tr("About Lokas {version}").format(version=version("lokas")))
-        names = (texts.tr("How it works, and errs"), texts.tr("Licences"), texts.tr("This computer"))
+        names = (texts.tr("How it works"), texts.tr("Licences"), texts.tr("This computer"))
         for index, name in enumerate(names):
             self._pages.setTabText(index, name)
         self._how.setAccessibleName(names[0])

@@ -70,28 +70,22 @@ class WelcomeScreen(Screen):
         for button in (self._back, self._forward):
             button.setMinimumSize(*BUTTON_SIZE)
         self._forward.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        buttons.addWidget(self._forward)
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
+        buttons, column = QWidget(), QWidget()
+        below = QHBoxLayout(buttons)
+        below.setContentsMargins(24, 0, 24, 24)
+        below.addWidget(self._back)
+        below.addStretch(1)
+        below.addWidget(self._forward)
         inner = QVBoxLayout(column)
-        inner.setContentsMargins(24, 20, 24, 20)
+        inner.setContentsMargins(24, 44, 24, 12)
         inner.setSpacing(18)
         for widget in (self._heading, self._where, self._trouble, self._stack):
             inner.addWidget(widget)
         inner.setStretch(3, 1)
-        inner.addLayout(buttons)
-        centred = QWidget()
-        middle = QHBoxLayout(centred)
-        middle.setContentsMargins(0, 24, 0, 24)
-        middle.addStretch(1)
-        middle.addWidget(column, 100)
-        middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_scrolled(centred))
+        layout.addWidget(_scrolled(_centred(column)), 1)
+        layout.addWidget(_centred(buttons))
 
     def _show(self, state: FirstStartState) -> None:
         page = self._pages[state.step]
@@ -123,6 +117,18 @@ class WelcomeScreen(Screen):
             self._forward.setText(texts.tr("Begin") if state.usable else texts.tr("Later"))
         else:
             self._forward.setText(texts.tr("Next"))
+
+
+def _centred(column: QWidget) -> QWidget:
+    """As wide as can be read well, in the middle of the window."""
+    column.setMaximumWidth(WIDEST)
+    whole = QWidget()
+    layout = QHBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addStretch(1)
+    layout.addWidget(column, 100)
+    layout.addStretch(1)
+    return whole
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

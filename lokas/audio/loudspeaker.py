@@ -26,6 +26,9 @@ RECENT = 64
 REST_S = 60.0
 """After so long without a sound, devices are looked for anew: somebody may have put on headphones."""
 
+STALL_S = 3.0
+"""An output that asks for nothing for so long is lost; wireless ones take their time at the beginning."""
+
 STEREO = 2
 
 
@@ -43,6 +46,7 @@ class Loudspeaker:
         self._taken: tuple[tuple[int, float, Block], ...] = ()
         self._drops = 0
         self._ended = False
+        self._moved_s = 0.0
         self._rested_since_s: float | None = None
 
     def open(self) -> None:
@@ -51,6 +55,7 @@ class Loudspeaker:
             self._system.refresh()
         self._ended, self._rested_since_s = False, None
         self._stream = self._system.play(Format(PLAYED_RATE, STEREO, BLOCK, LATENCY_S), self._fill, self._end)
+        self._moved_s = time.monotonic()
 
     def close(self) -> None:
         """Be silent at once."""
@@ -67,8 +72,10 @@ class Loudspeaker:
 
     @property
     def lost(self) -> bool:
-        """Whether the device went away since it was opened."""
-        return self._stream is not None and (self._ended or not self._stream.active)
+        """Whether the device went away since it was opened, or takes nothing any more, as where a server hangs."""
+        if self._stream is None:
+            return False
+        return self._ended or not self._stream.active or time.monotonic() - self._moved_s > STALL_S
 
     @property
     def room(self) -> int:
@@ -101,6 +108,7 @@ class Loudspeaker:
         return not self._ready and (not taken or time.monotonic() >= taken[-1][1] + BLOCK / PLAYED_RATE)
 
     def _fill(self, out: Any, _frames: int, times: Any, _flags: Any) -> None:  # noqa: ANN401 - PortAudio's
+        self._moved_s = time.monotonic()
         try:
             drops, block = self._ready.popleft()
         except IndexError:  # asking first would be another moment

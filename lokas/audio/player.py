@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LOUDEST = 4.0
 """Some people sit far from the microphone: four times is 12 dB."""
 
+CLOSE_S = 3.0
+
 GLANCE_S = 0.03
 """How often the loudspeakers are looked after while they play: they have ten times as much waiting."""
 
@@ -159,12 +161,15 @@ class Player:
             )
 
     def close(self) -> None:
-        """Be silent, let the file go and wait for the thread; nothing can be played after that."""
+        """Be silent, let the file go and wait for the thread; nothing can be played after that.
+
+        A file on a drive that does not answer is not waited for.
+        """
         with self._changed:
             self._stand(0, sound=None, playing=False, closed=True)
             thread = self._thread
         if thread is not None:
-            thread.join()
+            thread.join(CLOSE_S)
 
     def __enter__(self) -> Player:
         return self

@@ -107,3 +107,15 @@ def test_a_sound_server_that_ends_is_told_and_another_is_played_to(player, sound
     assert lost.trouble.code == "sound.output_lost"
     assert 200 <= lost.position_ms < 10_000
     assert player.now().trouble is None
+
+
+def test_a_sound_server_that_hangs_is_told(player, sound_server):
+    player.play()
+    until(lambda: player.position_ms() > 200)
+
+    sound_server.freeze()
+    until(lambda: player.now().trouble)
+    sound_server.thaw()
+
+    assert player.now().trouble.code == "sound.output_lost"
+    assert not player.now().playing

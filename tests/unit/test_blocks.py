@@ -73,7 +73,7 @@ def test_each_block_knows_its_moment_at_any_speed(sound, speed):
         found = window.start + np.average(np.arange(envelope[window].size), weights=envelope[window] ** 2 + 1e-12)
         block = made[int(found // BLOCK)]
         told = (block.at + (found % BLOCK) * speed) / PER_MS
-        assert told == pytest.approx(middle, abs=25)
+        assert told == pytest.approx(middle, abs=20)
 
 
 def test_at_its_own_speed_nothing_is_changed():

@@ -7,7 +7,7 @@ import pytest
 
 from lokas.audio.blocks import BLOCK, Block
 from lokas.audio.devices import SoundSystem
-from lokas.audio.loudspeaker import DEPTH, LATENCY_S, Loudspeaker
+from lokas.audio.loudspeaker import DEPTH, LATENCY_S, STALL_S, Loudspeaker
 from lokas.errors import InputError
 from tests.helpers.portaudio import FakePortAudio
 
@@ -98,6 +98,18 @@ def test_loudspeakers_that_went_away_are_lost_until_they_are_opened_anew(fake, l
     loudspeaker.open()
     assert not loudspeaker.lost
     assert fake.looks == 2  # those that are there now
+
+
+def test_loudspeakers_that_take_nothing_any_more_are_lost(fake, loudspeaker, monkeypatch):
+    now = [time.monotonic()]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    fake.streams[0].take(BLOCK)
+    now[0] += STALL_S - 0.1
+    assert not loudspeaker.lost
+    now[0] += 0.2
+    assert loudspeaker.lost
+    fake.streams[0].take(BLOCK)
+    assert not loudspeaker.lost
 
 
 def test_devices_are_not_looked_for_at_every_pause(fake, loudspeaker):

@@ -1,0 +1,255 @@
+"""The real application on a screen of its own, used as a screen reader uses it: by what things are called.
+
+with VirtualScreen() as screen, Desktop(screen, home, language="fr") as desktop:
+    desktop.the("push button", "Record a meeting").press()  # called so in English, and found in French
+    desktop.the("label", "Before the meeting")              # waits until it is there
+    desktop.keys("Ctrl+F", "Tab"); desktop.type("budget")
+    desktop.keep("recording")                               # a picture in build/screens
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+
+from tests.helpers.command import ROOT, environment
+
+LOCALE = ROOT / "ui" / "lokas_ui" / "locale"
+SYSTEM_PYTHON = "/usr/bin/python3"
+AGENT = ROOT / "tests" / "helpers" / "accessibility_agent.py"
+PICTURES = ROOT / "build" / "screens"
+PATIENCE_S = 60
+STEP_S = 0.05
+END_S = 20
+LOOKS = 8
+"""So many times in a row a window that has settled looks the same."""
+
+DEFECT = "Something did not work"
+PARTS = {"table cell", "table column header", "list item", "tree item", "page tab", "menu item"}
+"""What the arrow keys lead to inside a control."""
+
+KEYS = {
+    "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Delete": 0xFFFF, "Space": 0x20,
+    "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57, "Menu": 0xFF67,
+    "PageUp": 0xFF55, "PageDown": 0xFF56, **{f"F{number}": 0xFFBD + number for number in range(1, 13)},
+}  # fmt: skip
+"""X's numbers of the keys that write nothing."""
+
+
+class GoneError(Exception):
+    """An element that was there is not any more."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """What a screen reader is told of something in a window, and what it can do there."""
+
+    desktop: Desktop
+    number: int
+    parent: int | None
+    role: str
+    name: str
+    chosen: str
+    description: str
+    states: frozenset[str]
+    interfaces: frozenset[str]
+
+    def press(self):
+        """Press a button, tick a box, follow a link."""
+        self.desktop.ask("act", element=self.number, actions=["Press", "Toggle", "click"])
+
+    def write(self, text):
+        """Put this text in the place of all that is there."""
+        self.desktop.ask("write", element=self.number, text=text)
+
+    def focus(self):
+        """Give it the keyboard."""
+        self.desktop.ask("focus", element=self.number)
+        self.desktop.until(lambda: self.desktop.focused().name == self.name, f"{self.name} has the keyboard")
+
+    @property
+    def text(self):
+        return self.desktop.ask("read", element=self.number)
+
+    def word(self, offset):
+        """The word at a character, where it begins and ends, and what is told about the text there."""
+        return self.desktop.ask("word", element=self.number, offset=offset)
+
+    def put_caret(self, offset):
+        self.desktop.ask("put_caret", element=self.number, offset=offset)
+
+    def parent_in(self, elements):
+        """Whether what it is in is among these."""
+        return any(one.number == self.parent for one in elements)
+
+    def __repr__(self):
+        return f"{self.role} {self.name!r} ({', '.join(sorted(self.states))})"
+
+
+class Desktop:
+    """The application, and the agent that looks at it. `script`: Python to run in place of the application's entry."""
+
+    def __init__(self, screen, home, *, language="fr", script=None, pictures=None, **variables):
+        self._screen, self.home, self._language = screen, home, language
+        self._program = [str(script)] if script else ["-m", "lokas_ui"]
+        self._variables = screen.environment | variables
+        self._pictures, self._count = pictures, itertools.count(1)
+        self._texts, self._content = QTranslator(), (LOCALE / f"lokas_{language}.qm").read_bytes()
+        assert self._texts.load(self._content)
+        self._log = Path(screen.environment["XDG_RUNTIME_DIR"], "desktop.log")
+
+    def __enter__(self):
+        self._agent = subprocess.Popen(
+            [SYSTEM_PYTHON, str(AGENT)],
+            env=os.environ | self._screen.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.ask("tree", pid=0)  # AT-SPI is there from now on
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+        self._agent.stdin.close()
+        self._agent.wait(END_S)
+        self._agent.stdout.close()
+
+    def start(self):
+        """Start the application (again)."""
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *self._program],
+                env=environment(self.home, self._language) | self._variables,
+                stdin=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+
+    def kill(self):
+        """End it as a crash would."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+
+    def ended(self):
+        """Wait until it has closed by itself; its exit code."""
+        return self.process.wait(END_S)
+
+    @property
+    def log(self):
+        """What it wrote on its standard error."""
+        return self._log.read_text(encoding="utf-8")
+
+    def tell(self, *words):
+        """A line to a script that stands in the place of the application."""
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+
+    def ask(self, question, **data):
+        """What the agent answers. Raises `GoneError` for an element that went away."""
+        self._agent.stdin.write(json.dumps({"do": question, **data}) + "\n")
+        self._agent.stdin.flush()
+        found = json.loads(self._agent.stdout.readline())
+        if "error" in found:
+            raise GoneError(found["error"])
+        return found["answer"]
+
+    def elements(self):
+        """All that can be seen in the windows, parents before what is in them."""
+        return [
+            Element(
+                self, one["element"], one["parent"], one["role"], one["name"], one["chosen"], one["description"],
+                frozenset(one["states"]), frozenset(one["interfaces"]),
+            )
+            for one in self.ask("tree", pid=self.process.pid)
+        ]  # fmt: skip
+
+    def said(self, text):
+        """A text of the interface, by its English, in the language of the application."""
+        return (self._texts.translate("texts", text) or text).replace("&", "")
+
+    def the(self, role, name, *states):
+        """Wait for the first element with this role, whose name begins like that, and that is in these states."""
+        told, states = self.said(name), {"showing", *states}
+
+        def found():
+            alike = (one for one in self.elements() if one.role == role and one.name.startswith(told))
+            return next((one for one in alike if states <= one.states), None)
+
+        return self.until(found, f"a {role} {told!r} ({', '.join(states)})")
+
+    def gone(self, role, name):
+        """Wait until there is no such element any more."""
+        told = self.said(name)
+
+        def away():
+            return not [one for one in self.elements() if one.role == role and one.name.startswith(told)]
+
+        self.until(away, f"no {role} {told!r}")
+
+    def focused(self):
+        """What has the keyboard."""
+
+        def found():
+            # What is inside a control with a proxy of its own is told to be focused too, though nobody could reach it.
+            focused = [one for one in self.elements() if {"focused", "focusable"} <= one.states]
+            # Qt says of the current cell of a table that it has the keyboard, even where the table itself has not.
+            return next((one for one in reversed(focused) if one.role not in PARTS or one.parent_in(focused)), None)
+
+        return self.until(found, "the keyboard")
+
+    def settled(self):
+        """Wait until nothing comes or goes any more in the windows."""
+        before = []
+
+        def same():
+            now = [(one.role, one.name, one.states) for one in self.elements()]
+            before.append(now)
+            return bool(now) and len(before) >= LOOKS and all(one == now for one in before[-LOOKS:])
+
+        self.until(same, "quiet")
+
+    def defect(self):
+        """The report that a dialog shows, if one does."""
+        elements = self.elements()
+        if not any(one.role == "dialog" and one.name == self.said(DEFECT) for one in elements):
+            return ""
+        return next(one.text for one in reversed(elements) if one.name == self.said("Report"))
+
+    def until(self, answer, wanted):
+        """Wait until `answer` gives something, and give that. AssertionError with all that is there after a minute."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not (found := answer()):
+            assert self.process.poll() is None, f"the application ended with {self.process.returncode}:\n{self.log}"
+            assert time.monotonic() < deadline, f"{wanted} does not come:\n" + "\n".join(map(repr, self.elements()))
+            time.sleep(STEP_S)
+        return found
+
+    def keys(self, *names):
+        """Press keys, one after the other: "Tab", "Return", "Ctrl+F", "a"."""
+        for name in names:
+            *held, key = name.split("+")
+            self.ask("key", keysym=KEYS.get(key) or ord(key), held=held)
+
+    def type(self, text):
+        """Type a text of ASCII: the keyboard of a virtual screen has no accents."""
+        assert text.isascii()
+        self.ask("type", text=text)
+
+    def keep(self, name):
+        """Keep a picture of the screen for people, if wanted."""
+        if self._pictures is not None:
+            folder = PICTURES / self._pictures
+            folder.mkdir(parents=True, exist_ok=True)
+            assert self._screen.picture().save(str(folder / f"{next(self._count):02d} {name}.png"))

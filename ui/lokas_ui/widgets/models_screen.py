@@ -25,14 +25,16 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 from lokas_ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
     from lokas.cli.model_list import Row
     from lokas_models.catalogue import Catalogue
     from lokas_ui.viewmodels.models import Models, ModelsState
     from lokas_ui.viewmodels.navigator import Place
 
 LIST_WIDTH, LEAST_LIST_WIDTH = 300, 200
-SIGNS = {"installed": "check", "incomplete": "warning", "damaged": "warning"}
-"""The icon of a state; what is not here has none."""
+SIGNS = {"installed": "check", "incomplete": "warning", "damaged": "warning", "absent": "nothing"}
+"""The icon of a state."""
 
 
 class ModelsScreen(Screen):
@@ -45,6 +47,7 @@ class ModelsScreen(Screen):
         self._trouble, self._line = TroubleBar(), WorkLine()
         self._list, self._details = QListWidget(), ModelDetails(catalogue)
         self.first = self._list
+        self._signs = self._drawn()
         self._arrange()
         self._connect()
         self.retranslate()
@@ -71,6 +74,7 @@ class ModelsScreen(Screen):
     def recolour(self) -> None:
         """See `Screen`."""
         self._import.recolour()
+        self._signs = self._drawn()
         fade(self._intro, self.palette())
         self._fill(self._models.state.state)
 
@@ -109,6 +113,9 @@ class ModelsScreen(Screen):
         self._details.measure_clicked.connect(self._models.measure)
         self._details.remove_clicked.connect(self._models.remove)
 
+    def _drawn(self) -> dict[str, QIcon]:
+        return {name: icon(name, self.palette()) for name in SIGNS.values()}
+
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self._models.choose(item.data(Qt.ItemDataRole.UserRole))
@@ -140,5 +147,4 @@ class ModelsScreen(Screen):
     def _fill_item(self, item: QListWidgetItem, row: Row) -> None:
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         item.setText(f"{row.id}\n{state_of(row)}")
-        sign = SIGNS.get(row.state)
-        item.setIcon(icon(sign or "nothing", self.palette()))
+        item.setIcon(self._signs[SIGNS[row.state]])

@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 TURNS = {"queue.begun", "queue.done", "queue.failed", "queue.stopped"}
 """What the run says when the queue is not as it was."""
+WAITS = {"job.waiting_until", "job.waiting_mains"}
+"""What it says when nothing may be begun yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +283,7 @@ class Queue:
             self.heard.set(self._watch.heard)
         elif notice.code in TURNS:
             self._settle(notice)
-        elif notice.code.startswith("job.waiting"):
+        elif notice.code in WAITS:
             self._set(waits=notice)
 
     def _settle(self, notice: Notice) -> None:

@@ -241,3 +241,37 @@ def test_what_cannot_be_remembered_is_told_and_the_meeting_recorded(room, prepar
 
     assert len(room.begun) == 1
     assert preparing.state.state.trouble.code == "output.not_writable"
+
+
+def test_what_was_typed_is_there_again_after_a_crash_but_not_that_the_text_was_read(room, settings, recording):
+    before = Preparing(room, AtOnce(), settings, recording)
+    before.arrive("fr")
+    before.change(title="AG", people=("Zoé",), retention_days=None, association="Les Amis")
+    before.change(read=True)
+    before.keep()
+
+    again = Preparing(room, AtOnce(), settings, recording)
+
+    form = again.state.state.form
+    assert (form.title, form.people, form.retention_days, form.read) == ("AG", ("Zoé",), None, False)
+    assert "Les Amis" in again.state.state.consent
+
+
+def test_once_it_is_recorded_nothing_is_left_for_the_next_meeting(room, settings, recording, preparing):
+    preparing.change(title="AG")
+    preparing.keep()
+    record(preparing)
+    sound_comes(room, preparing)
+
+    assert Preparing(room, AtOnce(), settings, recording).state.state.form.title == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"title": 7, "people": [1], "retention_days": "x"}', b"\xff"])
+def test_a_draft_that_holds_something_else_is_passed_over(room, settings, recording, content):
+    path = room.places.data / "next meeting.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+    form = Preparing(room, AtOnce(), settings, recording).state.state.form
+
+    assert (form.title, form.people, form.retention_days) == ("", (), 0)

@@ -18,6 +18,7 @@ from lokas.meeting.facts import MeetingFacts
 from lokas.recorder.link import RecordingRequest
 from lokas.speech.languages import parse_language
 from lokas.text.glossary import Term
+from lokas_ui.viewmodels.drafts import keep_draft, with_draft
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class Preparing:
         self._listening: Job[Any] | None = None
         self._begun = False
         self.level = 0.0
-        form = self._new_form()
+        self._draft = workspace.places.data / "next meeting.json"
+        form = self._kept_form = replace(with_draft(self._draft, self._new_form()), read=False)
         self.state = Observable(PreparingState(form, self._consent(form)))
         recording.state.watch(self._renew)
 
@@ -123,8 +125,18 @@ class Preparing:
     def leave(self) -> None:
         """Another screen is shown: stop listening. What was filled in stays."""
         self._hush()
+        self.keep()
         if not self._recording.state.state.active:
             self._recording.stand_down()
+
+    def keep(self) -> None:
+        """Put what was filled in onto the disk, if it is not there; to be called every few seconds."""
+        form = self.state.state.form
+        if form != self._kept_form:
+            self._kept_form = form
+            self._runner.follow(
+                self._workspace.background(lambda _e, _t: keep_draft(self._draft, form)), lambda _: None, self._failed
+            )
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of `Form`
         """Something was filled in. A text of consent that says something else now was not read."""
@@ -186,6 +198,7 @@ class Preparing:
             self._begun = False
             self._show(form=self._new_form(), warned=False, verdict=None)
             self.change()
+            self.keep()
 
     def _new_form(self) -> Form:
         settings = self._settings

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
 HEIGHT = 40
-LEVEL_STEP_MS = 50
+LEVEL_STEP_MS, KEEP_MS = 50, 2_000
 LEAST_LETTERS = 110
 """How wide the screen is, in letters, for its parts to stand in two columns."""
 
@@ -49,6 +49,8 @@ class PrepareScreen(RoomyScreen):
         self._here = False
         self._levels = QTimer(self)
         self._levels.setInterval(LEVEL_STEP_MS)
+        self._keeping = QTimer(self)
+        self._keeping.setInterval(KEEP_MS)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -65,11 +67,13 @@ class PrepareScreen(RoomyScreen):
         self._recording.put_away()
         self._preparing.arrive("fr" if QLocale().language() == QLocale.Language.French else "en")
         self._levels.start()
+        self._keeping.start()
 
     def leave(self) -> None:
         """Let go of the microphone."""
         self._here = False
         self._levels.stop()
+        self._keeping.stop()
         self._preparing.leave()
 
     def retranslate(self) -> None:
@@ -119,6 +123,7 @@ class PrepareScreen(RoomyScreen):
 
     def _connect(self) -> None:
         self._levels.timeout.connect(self._sound.show_level)
+        self._keeping.timeout.connect(self._preparing.keep)
         self._back.clicked.connect(self._navigator.back)
         self._begin.clicked.connect(self._start)
         self._unread.acted.connect(self._start)

@@ -63,7 +63,7 @@ class RecordingPanel(Screen):
 
     def retranslate(self) -> None:
         """See `Screen`."""
-        self._time.setAccessibleName(texts.tr("Time recorded"))
+        self._time.setAccessibleDescription(texts.tr("Time recorded"))  # its name is the time itself
         if self._shown is not None:
             self._state.setText(state_name(self._shown))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
 
 from lokas_ui.widgets.screen import Screen
@@ -35,8 +35,9 @@ class RoomyScreen(Screen):
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
-    """A widget that scrolls where there is too little room for it."""
+    """A widget that scrolls where there is too little room for it, and is no stop for the keyboard by itself."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)

@@ -20,6 +20,7 @@ from lokas_ui.failures import Failures
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
 from lokas_ui.screens import START, WELCOME
+from lokas_ui.tidying import Tidying
 from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
@@ -59,6 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         window.trouble.show_error(trouble)
         window.show()
         Presence(application, window, recording, navigator).find()
+        Tidying(application)
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         glance = QTimer(application)
         glance.start(GLANCE_MS)

@@ -91,7 +91,7 @@ class Recording:
         self._link: RecorderLink | None = None
         self._text_wanted = False
         self.state = Observable(RecordingState())
-        self.small = Observable(False)
+        self.small = Observable(state=False)
         self.text = LiveText(workspace, runner, settings)
 
     def find(self, found: Callable[[], None]) -> None:

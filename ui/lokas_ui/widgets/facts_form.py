@@ -40,7 +40,7 @@ class FactsForm(Screen):
         self._association, self._rule, self._members, self._counts = QLineEdit(), QLineEdit(), QSpinBox(), QCheckBox()
         self._agenda, self._present = LinesEdit(4, read_agenda), LinesEdit(4)
         self._represented, self._excused = LinesEdit(2), LinesEdit(2)
-        self._labels = {
+        self._labels: dict[QWidget, QLabel] = {
             one: QLabel()
             for one in (
                 self._association,

@@ -35,9 +35,17 @@ def room(sound_server, meeting):
 
 @pytest.mark.parametrize(("language", "theme", "scale"), [("fr", "light", 1), ("en", "dark", 2)])
 def test_a_meeting_from_the_first_start_to_its_captions(room, home, language, theme, scale):
+    journey(home, theme, scale, language=language, pictures=f"{language} {theme} {scale * 100}")
+
+
+def test_the_same_with_the_keyboard_alone(room, home):
+    journey(home, "light", 1, language="fr", keys_alone=True)
+
+
+def journey(home, theme, scale, **wanted):
     choose(Places(home), theme)
-    wanted = {"language": language, "pictures": f"{language} {theme} {scale * 100}", "QT_SCALE_FACTOR": str(scale)}
-    with VirtualScreen(1280 * scale, 720 * scale) as screen, Desktop(screen, home, **wanted) as desktop:
+    size = 1280 * scale, 720 * scale
+    with VirtualScreen(*size) as screen, Desktop(screen, home, QT_SCALE_FACTOR=str(scale), **wanted) as desktop:
         first_start(desktop)
         record(desktop)
         transcribe(desktop)

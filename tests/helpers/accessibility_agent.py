@@ -42,11 +42,18 @@ class Agent:
 
     def do_tree(self, pid):
         """All that is in the windows of a process and not hidden, parents first, as flat values."""
+        return self.found(pid, lambda states: True)
+
+    def do_focused(self, pid):
+        """What has the keyboard, and what that is in."""
+        return self.found(pid, lambda states: states.contains(STATES["focused"]))
+
+    def found(self, pid, wanted):
         found = []
         for place in range(self.desktop.get_child_count()):
             application = self.desktop.get_child_at_index(place)
             if application is not None and application.get_process_id() == pid:
-                self.walk(application, None, found)
+                self.walk(application, None, wanted, found)
         return found
 
     def do_act(self, element, actions):
@@ -89,18 +96,20 @@ class Agent:
     def do_type(self, text):
         Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
 
-    def walk(self, accessible, parent, found):
+    def walk(self, accessible, parent, wanted, found):
         try:
-            here = self.described(accessible, parent)
+            states = accessible.get_state_set()
+            if parent is not None and not states.contains(STATES["visible"]):
+                return
+            if wanted(states):
+                found.append(self.described(accessible, parent, states))
+            children = accessible.get_child_count()
         except GLib.Error:
             return  # it went away while we looked
-        if parent is not None and "visible" not in here["states"]:
-            return
-        found.append(here)
-        for place in range(min(accessible.get_child_count(), MOST_CHILDREN)):
+        for place in range(min(children, MOST_CHILDREN)):
             child = accessible.get_child_at_index(place)
             if child is not None:
-                self.walk(child, here["element"], found)
+                self.walk(child, accessible, wanted, found)
 
     def number(self, accessible):
         """The same for the same element, as long as it is there."""
@@ -110,12 +119,11 @@ class Agent:
             self.met.append(accessible)
         return self.numbers[place]
 
-    def described(self, accessible, parent):
-        states = accessible.get_state_set()
+    def described(self, accessible, parent, states):
         role, name, label = accessible.get_role_name(), accessible.get_name() or "", label_of(accessible)
         return {
-            "element": self.number(accessible),
-            "parent": parent,
+            "number": self.number(accessible),
+            "parent": None if parent is None else self.number(parent),
             "role": role,
             # Qt tells as the name of a combo box what is chosen in it: its own is that of its label.
             "name": label if role == "combo box" else name or label,

@@ -28,8 +28,11 @@ AGENT = ROOT / "tests" / "helpers" / "accessibility_agent.py"
 PICTURES = ROOT / "build" / "screens"
 PATIENCE_S = 60
 STEP_S = 0.05
+AT_ONCE_S = 1
+"""Within which a key does something; inside a text with links nobody is told of it."""
+MOST_TABS = 150
 END_S = 20
-LOOKS = 8
+LOOKS = 4
 """So many times in a row a window that has settled looks the same."""
 
 DEFECT = "Something did not work"
@@ -64,6 +67,10 @@ class Element:
 
     def press(self):
         """Press a button, tick a box, follow a link."""
+        if self.desktop.keys_alone:
+            self.desktop.reach(self)
+            self.desktop.keys("Space")
+            return
         self.desktop.ask("act", element=self.number, actions=["Press", "Toggle", "click"])
 
     def write(self, text):
@@ -72,6 +79,9 @@ class Element:
 
     def focus(self):
         """Give it the keyboard."""
+        if self.desktop.keys_alone:
+            self.desktop.reach(self)
+            return
         self.desktop.ask("focus", element=self.number)
         self.desktop.until(lambda: self.desktop.focused().name == self.name, f"{self.name} has the keyboard")
 
@@ -95,9 +105,14 @@ class Element:
 
 
 class Desktop:
-    """The application, and the agent that looks at it. `script`: Python to run in place of the application's entry."""
+    """The application, and the agent that looks at it.
 
-    def __init__(self, screen, home, *, language="fr", script=None, pictures=None, **variables):
+    `script`: Python to run in place of the application's entry. `keys_alone`: whatever is pressed or focused is reached
+    with the Tab key, as by somebody who has no mouse. `pictures`: their folder in build/screens.
+    """
+
+    def __init__(self, screen, home, *, language="fr", script=None, keys_alone=False, pictures=None, **variables):
+        self.keys_alone = keys_alone
         self._screen, self.home, self._language = screen, home, language
         self._program = [str(script)] if script else ["-m", "lokas_ui"]
         self._variables = screen.environment | variables
@@ -165,15 +180,12 @@ class Desktop:
             raise GoneError(found["error"])
         return found["answer"]
 
-    def elements(self):
+    def elements(self, question="tree"):
         """All that can be seen in the windows, parents before what is in them."""
         return [
-            Element(
-                self, one["element"], one["parent"], one["role"], one["name"], one["chosen"], one["description"],
-                frozenset(one["states"]), frozenset(one["interfaces"]),
-            )
-            for one in self.ask("tree", pid=self.process.pid)
-        ]  # fmt: skip
+            Element(self, **one | {"states": frozenset(one["states"]), "interfaces": frozenset(one["interfaces"])})
+            for one in self.ask(question, pid=self.process.pid)
+        ]
 
     def said(self, text):
         """A text of the interface, by its English, in the language of the application."""
@@ -202,12 +214,22 @@ class Desktop:
         """What has the keyboard."""
 
         def found():
-            # What is inside a control with a proxy of its own is told to be focused too, though nobody could reach it.
-            focused = [one for one in self.elements() if {"focused", "focusable"} <= one.states]
+            # What is inside a control that has the keyboard is told to have it too, though nobody could reach it.
+            focused = [one for one in self.elements("focused") if one.role != "filler" or "focusable" in one.states]
             # Qt says of the current cell of a table that it has the keyboard, even where the table itself has not.
             return next((one for one in reversed(focused) if one.role not in PARTS or one.parent_in(focused)), None)
 
         return self.until(found, "the keyboard")
+
+    def reach(self, element):
+        """Press Tab until this element has the keyboard."""
+        for _ in range(MOST_TABS):
+            at = self.focused()
+            if at.number == element.number:
+                return
+            self.keys("Tab")
+            self.soon(lambda before=at.number: self.focused().number != before, AT_ONCE_S)
+        raise AssertionError(f"Tab does not lead to {element}")
 
     def settled(self):
         """Wait until nothing comes or goes any more in the windows."""
@@ -227,13 +249,18 @@ class Desktop:
             return ""
         return next(one.text for one in reversed(elements) if one.name == self.said("Report"))
 
-    def until(self, answer, wanted):
-        """Wait until `answer` gives something, and give that. AssertionError with all that is there after a minute."""
-        deadline = time.monotonic() + PATIENCE_S
-        while not (found := answer()):
+    def soon(self, answer, seconds=PATIENCE_S):
+        """Wait until `answer` gives something, and give that; None if it does not in time."""
+        deadline = time.monotonic() + seconds
+        while not (found := answer()) and time.monotonic() < deadline:
             assert self.process.poll() is None, f"the application ended with {self.process.returncode}:\n{self.log}"
-            assert time.monotonic() < deadline, f"{wanted} does not come:\n" + "\n".join(map(repr, self.elements()))
             time.sleep(STEP_S)
+        return found
+
+    def until(self, answer, wanted):
+        """As `soon`; AssertionError with all that is there if it does not come."""
+        found = self.soon(answer)
+        assert found, f"{wanted} does not come:\n" + "\n".join(map(repr, self.elements()))
         return found
 
     def keys(self, *names):

@@ -52,3 +52,4 @@ def context(workspace, qapp, translations):
         closing(Models(workspace, bridge)) as models,
     ):
         yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue, recording, models)
+        bridge.forget()

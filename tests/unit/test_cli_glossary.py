@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from lokas import live
 from lokas.cli import transcribe
 from lokas.documents import document_of, open_document
 from lokas.speech.engine import EngineOptions
@@ -279,7 +278,7 @@ def test_work_that_is_taken_up_again_expects_what_it_began_with(asked, lokas, tm
 
 
 def test_a_meeting_that_is_taken_up_again_expects_what_it_began_with(asked, lokas, meeting):
-    journal = live.journal(meeting.folder)
+    journal = meeting.journal
     engine = EngineOptions(hotwords=("Bérault",))
     Journal.open(journal, JournalHeader("x", engine.shaping(), {}), resume=False).close()
     lokas("glossary", "add", "Kerguélen")

@@ -15,7 +15,7 @@ from lokas.cli import model_list
 from lokas.cli.messages import Messages
 from lokas.cli.models import WORTH_LINES, SizeLines, size_view
 from lokas.cli.views import LiveView
-from lokas.jobs import Notice, Progress
+from lokas.jobs import Progress
 from lokas_models.catalogue import load_catalogue
 from lokas_models.store import HUB_VARIABLE, hub_host
 from tests.helpers import hub_server
@@ -353,7 +353,7 @@ def test_a_pipe_gets_a_line_for_each_tenth_of_a_long_download(language):
 def test_a_pipe_gets_no_lines_for_what_is_quickly_done():
     log = io.StringIO()
     view = SizeLines(Messages("en"), Console(file=log))
-    for event in (Progress(5, WORTH_LINES - 1), Progress(5, None), Notice("input.cut")):
+    for event in (Progress(5, WORTH_LINES - 1), Progress(5, None)):
         view.show(event)
     assert log.getvalue() == ""
 

@@ -65,7 +65,9 @@ def run(arguments: Sequence[str]) -> int:
         glance = QTimer(application)
         glance.start(GLANCE_MS)
         glance.timeout.connect(lambda: None)
-        return application.exec()
+        code = application.exec()
+        bridge.forget()
+        return code
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

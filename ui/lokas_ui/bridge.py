@@ -6,6 +6,7 @@ sent from one thread to another: jobs keep their events until they are asked for
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,14 +62,23 @@ class Bridge(QObject):
         """Whether anything is followed."""
         return bool(self._followed)
 
+    def forget(self) -> None:
+        """Follow nothing any more: nobody is there who could be told."""
+        self._timer.stop()
+        self._followed.clear()
+
     def _step(self) -> None:
         for is_over in tuple(self._followed):
             try:
                 over = is_over()
             except BaseException:
-                self._followed.remove(is_over)  # a defect is told once, not twenty times a second
+                self._drop(is_over)  # a defect is told once, not twenty times a second
                 raise
             if over:
-                self._followed.remove(is_over)
+                self._drop(is_over)
         if not self._followed:
             self._timer.stop()
+
+    def _drop(self, is_over: Callable[[], bool]) -> None:
+        with suppress(ValueError):  # whoever was told may have had everything forgotten
+            self._followed.remove(is_over)

@@ -155,7 +155,7 @@ def share(desktop):
 
 def find_again(desktop):
     """A word from the start screen, and the place where it was said."""
-    desktop.the("radio button", "Meetings").press()
+    desktop.the("check box", "Meetings").press()
     desktop.the("text", "Search").focus()
     desktop.type("tresorier")
     desktop.the("list", "What was found")

@@ -56,7 +56,6 @@ class Navigation(Screen):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        button.setAutoExclusive(True)  # a screen reader then says that it is one of several, not a box to tick
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))

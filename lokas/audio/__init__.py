@@ -1,1 +1,1 @@
-"""Sound: decoding files, finding the regions where people speak, listing the devices."""
+"""Sound: recording, decoding, finding the regions where people speak, playing, and making stretches silent."""

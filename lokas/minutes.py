@@ -75,7 +75,7 @@ class MinutesRequest:
     @property
     def place(self) -> Path:
         """The folder of the files."""
-        return self.folder or self.meeting.folder / "exports"
+        return self.folder or self.meeting.exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Read:
     @classmethod
     def of(cls, meeting: Meeting, document: Document | None = None) -> _Read:
         """`document`: the meeting's, where somebody has it. Raises as `Meeting.facts` and `documents.document_of`."""
-        name = meeting.folder.name.rpartition(" [")[0] or meeting.folder.name
+        name = meeting.stem
         if document is None and not meeting.transcript.exists():
             return cls(name, meeting.facts, marks_of(meeting), None)
         whole = document or document_of(meeting)

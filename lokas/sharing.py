@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from lokas.text.document import Document
     from lokas.types import Span, Transcript
 
-EXPORTS = "exports"
-"""The folder in a meeting's that holds what was exported of it."""
 PAGE_SOUND = "mp3"
 """What a page plays where the recording itself must not be heard: every browser can, and it is small enough to send."""
 
@@ -85,7 +83,7 @@ class MeetingRequest:
     @property
     def results(self) -> Results:
         """Where its texts go, those of a transcript if it wants none; a hidden name is left out of theirs later."""
-        return Results(self.folder or self.path / EXPORTS, stem_of(self.meeting), self.texts or ("json",))
+        return Results(self.folder or self.meeting.exports, self.meeting.stem, self.texts or ("json",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +167,9 @@ def export_transcript(
     return exporting.export(request, emit, token)
 
 
-def stem_of(meeting: Meeting) -> str:
-    """What the files of a meeting are called: its day and its title, as its folder has them."""
-    return meeting.folder.name.rpartition(" [")[0] or meeting.folder.name
-
-
 def earlier_exports(meeting: Meeting) -> list[Path]:
     """What was exported into the meeting's own folder before now, and shows what was redacted since."""
-    folder = meeting.folder / EXPORTS
+    folder = meeting.exports
     try:
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     except OSError:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from lokas.library.arrivals import Arrived
     from lokas.library.manifest import PackedFile, PackedMeeting
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""What Python raises for what a zip holds that is damaged, encrypted, or packed in a way it does not know."""
 MOST_MANIFEST_BYTES = 100_000_000
 """A thousand meetings of a hundred files take some 20 MB; more would fill the memory."""
 
@@ -84,7 +86,7 @@ def _content(archive: zipfile.ZipFile, file: PackedFile, tally: Tally) -> Iterat
                 left -= len(data)
                 tally.add(len(data))
                 yield data
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+    except (*UNREADABLE, OSError) as error:
         raise DamagedError(file.name) from error
     if digest.hexdigest() != file.sha256:
         raise DamagedError(file.name)
@@ -136,7 +138,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         raise InputError("backup.not_backup", path=str(path)) from error
     except NewerBackupError as error:
         raise InputError("backup.newer", path=str(path), version=clean(str(error))) from error
-    except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except (ValueError, *UNREADABLE) as error:
         raise InputError("backup.damaged", path=str(path), file=MANIFEST) from error
     except OSError as error:
         raise InputError("input.not_readable", path=str(path), reason=error.strerror or "") from error

@@ -215,6 +215,16 @@ class Meeting:
         return self.folder / "transcript.partial.jsonl"
 
     @property
+    def exports(self) -> Path:
+        """The folder of what was exported of it."""
+        return self.folder / "exports"
+
+    @property
+    def stem(self) -> str:
+        """What files that are made of it are called: its day and its title, as its folder has them."""
+        return self.folder.name.rpartition(" [")[0] or self.folder.name
+
+    @property
     def work_lock(self) -> Path:
         """Held by whoever makes its text: two at once would write into one journal."""
         return self.folder / ".transcribing.lock"
@@ -242,7 +252,7 @@ class Damaged:
 
 
 def is_meeting(path: Path) -> bool:
-    """Whether this is the folder of a meeting, whole or damaged."""
+    """Whether this folder has a `meeting.toml`, whole or damaged."""
     return Meeting(path).facts_file.is_file()
 
 

@@ -9,7 +9,7 @@ from lokas.documents import document_of
 from lokas.exporting import PAGE
 from lokas.jobs import Notice, Progress
 from lokas.meeting import Meeting
-from lokas.sharing import EXPORTS, PAGE_SOUND, MeetingRequest, export_meeting
+from lokas.sharing import PAGE_SOUND, MeetingRequest, export_meeting
 from lokas.text.document import as_transcript, redactions
 from lokas.text.document.redaction import hidden_in
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
@@ -103,7 +103,7 @@ class ShareState:
     @property
     def place(self) -> Path | None:
         """The folder that the files go to."""
-        return self.folder or (self.subject.meeting.folder / EXPORTS if self.subject else None)
+        return self.folder or (self.subject.meeting.exports if self.subject else None)
 
     @property
     def ready(self) -> bool:

@@ -11,34 +11,13 @@ from typing import Annotated
 
 import typer
 
-from lokas.cli import (
-    bench,
-    captions,
-    decisions,
-    demo,
-    doctor,
-    edit,
-    export,
-    glossary,
-    importing,
-    indexing,
-    library,
-    minutes,
-    models,
-    queue,
-    record,
-    recover,
-    redact,
-    replace,
-    retention,
-    reveal,
-    search,
-    shelf,
-    show,
-    sources,
-    transcribe,
-)
+from lokas.cli.editing import edit, glossary, redact, replace, show
+from lokas.cli.installation import doctor, models
+from lokas.cli.meetings import decisions, importing, indexing, listing, reveal, search, shelf
 from lokas.cli.messages import Messages, choose_language
+from lokas.cli.recording import record, recover, retention, sources
+from lokas.cli.sharing import captions, export, minutes
+from lokas.cli.transcribing import bench, demo, queue, transcribe
 from lokas.errors import Cancelled, LokasError
 
 EXIT_CANCELLED = 130
@@ -83,7 +62,7 @@ def build(t: Messages) -> typer.Typer:
         glossary,
         queue,
         importing,
-        library,
+        listing,
         shelf,
         reveal,
         search,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lokas.library.database import trait
-from lokas.library.rows import all_of, having, link_to, rows
-from lokas.library.terms import sought
+from lokas.library.index.database import trait
+from lokas.library.index.rows import all_of, having, link_to, rows
+from lokas.library.index.terms import sought
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lokas.library import Library
     from lokas.library.index import Index
-    from lokas.library.searching import Search
+    from lokas.library.index.searching import Search
     from lokas.meeting import Meeting
 
 HOURS_OF_MEETING = 2
@@ -65,7 +65,7 @@ def measure(hours: int) -> dict[str, object]:
     from lokas.jobs import CancelToken
     from lokas.library import Library
     from lokas.library.index import Index
-    from lokas.library.stamps import stamped_folders
+    from lokas.library.index.stamps import stamped_folders
 
     with TemporaryDirectory() as name:
         library, index = Library(Path(name) / "meetings", Path(name) / "trash"), Index(Path(name) / "index.sqlite3")
@@ -153,7 +153,7 @@ def edit(meeting: Meeting, text: str) -> None:
 
 def searches(vocabulary: list[str]) -> Mapping[str, Search]:
     """What is asked for, by a name for the table."""
-    from lokas.library.searching import Search
+    from lokas.library.index.searching import Search
 
     often, often_too = vocabulary[:2]
     rare, rare_too = [word for word in vocabulary if len(word) == LONG][-2:]
@@ -179,7 +179,7 @@ def searches(vocabulary: list[str]) -> Mapping[str, Search]:
 
 def times(index: Index, library: Library, wanted: Search) -> tuple[float, ...]:
     """How many hits there are; the median, the slowest and the cold time of the first, and that of counting."""
-    from lokas.library.searching import count, search
+    from lokas.library.index.searching import count, search
 
     def ask() -> object:
         return list(itertools.islice(search(index, library, wanted), FIRST))

@@ -216,7 +216,7 @@ def measure(
     note("nothing happens")
     measured["memory"]["the list of meetings"] = memory_mb()
 
-    from lokas_ui.widgets.transcript_view import TranscriptView
+    from lokas_ui.widgets.review.transcript_view import TranscriptView
 
     began = time.perf_counter()
     context.navigator.go("review", folder)

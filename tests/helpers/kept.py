@@ -11,7 +11,7 @@ from lokas.documents import open_document
 from lokas.jobs import CancelToken
 from lokas.library import Library
 from lokas.library.index import Index
-from lokas.library.searching import Search, search
+from lokas.library.index.searching import Search, search
 from lokas.meeting import Meeting
 from lokas.text.document import AddMark
 from lokas.text.export import EXPORTERS

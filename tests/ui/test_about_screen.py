@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabWidget, QTextBrow
 
 from lokas.doctor import Check
 from lokas_ui.viewmodels.examination import Examination, ExaminationState
-from lokas_ui.widgets.about_screen import AboutScreen
+from lokas_ui.widgets.help.about_screen import AboutScreen
 
 CHECKS = (
     Check("python", "good", {"version": "3.11"}),

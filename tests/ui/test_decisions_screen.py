@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from lokas.places import Places
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.viewmodels.register import Register
-from lokas_ui.widgets.decisions_screen import DecisionsScreen
+from lokas_ui.widgets.start.decisions_screen import DecisionsScreen
 from tests.helpers.kept import Kept
 
 

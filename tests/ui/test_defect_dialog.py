@@ -2,7 +2,7 @@
 
 from lokas.places import Places
 from lokas_ui.app import settings_at, show_defect
-from lokas_ui.widgets.defect_dialog import DefectDialog
+from lokas_ui.widgets.help.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
 from lokas_ui.widgets.trouble_bar import TroubleBar
 

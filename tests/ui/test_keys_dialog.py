@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from lokas_ui.widgets.keys_dialog import KeysDialog, keys_of
+from lokas_ui.widgets.help.keys_dialog import KeysDialog, keys_of
 from lokas_ui.widgets.main_window import MainWindow
 
 

@@ -12,8 +12,8 @@ from lokas.places import Places
 from lokas_models.demonstration import demonstration
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.viewmodels.start import Start
-from lokas_ui.widgets.meetings_model import STATE, TAGS, TITLE
-from lokas_ui.widgets.meetings_screen import MeetingsScreen
+from lokas_ui.widgets.start.meetings_model import STATE, TAGS, TITLE
+from lokas_ui.widgets.start.screen import MeetingsScreen
 from tests.helpers.kept import Kept
 
 ALL = frozenset({"recording", "queue", "prepare", "review", "share", "minutes", "trash"})

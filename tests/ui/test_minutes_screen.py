@@ -22,8 +22,8 @@ from lokas.text.document import AddMark
 from lokas.text.export import EXPORTERS
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.navigator import Place
-from lokas_ui.widgets.lines_edit import LinesEdit
-from lokas_ui.widgets.mark_fields import MarkFields
+from lokas_ui.widgets.minutes.lines_edit import LinesEdit
+from lokas_ui.widgets.minutes.mark_fields import MarkFields
 from tests.helpers.documents import transcript
 from tests.helpers.minutes import FACTS, MARKS
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QInputDialog, QListWidget, QMessageBox, QProgressB
 from lokas.errors import NetworkError
 from lokas_models.store import ModelStore
 from lokas_ui.viewmodels.models import Models, Work
-from lokas_ui.widgets.models_screen import ModelsScreen
+from lokas_ui.widgets.models.screen import ModelsScreen
+from lokas_ui.widgets.models.work_line import WorkLine
 from lokas_ui.widgets.trouble_bar import TroubleBar
-from lokas_ui.widgets.work_line import WorkLine
 from tests.helpers import hub_server
 from tests.helpers.hub_server import SMALL_FILES, HubServer
 

@@ -17,13 +17,13 @@ from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Over
 from lokas_ui.viewmodels.queue_work import Heard, Work
 from lokas_ui.viewmodels.transcribing import Transcribing
-from lokas_ui.widgets.dock_line import DockLine
-from lokas_ui.widgets.notifier import Notifier
-from lokas_ui.widgets.queue_model import KIND, ROOT
-from lokas_ui.widgets.queue_screen import QueueScreen
-from lokas_ui.widgets.queue_words import failure
+from lokas_ui.widgets.queue.dock_line import DockLine
+from lokas_ui.widgets.queue.model import KIND, ROOT
+from lokas_ui.widgets.queue.notifier import Notifier
+from lokas_ui.widgets.queue.screen import QueueScreen
+from lokas_ui.widgets.queue.words import failure
+from lokas_ui.widgets.queue.work_panel import figures
 from lokas_ui.widgets.times import about
-from lokas_ui.widgets.work_panel import figures
 from tests.helpers.engines import ScriptedEngine
 from tests.helpers.queues import asked, keep_meeting
 

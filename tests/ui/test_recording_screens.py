@@ -18,9 +18,9 @@ from lokas.places import Places
 from lokas.types import Segment
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.recording import Recording
-from lokas_ui.widgets.level_meter import DARK_COLOURS, LIGHT_COLOURS, level_word
 from lokas_ui.widgets.main_window import MainWindow
-from lokas_ui.widgets.presence import Presence, Tray
+from lokas_ui.widgets.recording.level_meter import DARK_COLOURS, LIGHT_COLOURS, level_word
+from lokas_ui.widgets.recording.presence import Presence, Tray
 from tests.helpers.recorders import ScriptedLink
 from tests.helpers.rooms import TABLE, ScriptedWorkspace
 

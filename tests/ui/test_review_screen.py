@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdi
 from lokas.documents import document_of
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.navigator import Place
-from lokas_ui.widgets import review_screen
-from lokas_ui.widgets.review_actions import KEYS, speaker_keys, titles
-from lokas_ui.widgets.sound_labels import stretches
-from lokas_ui.widgets.transcript_view import TranscriptView
-from lokas_ui.widgets.voices import COLOURS, colour_of, readable_on
+from lokas_ui.widgets.review import screen as review_screen
+from lokas_ui.widgets.review.actions import KEYS, speaker_keys, titles
+from lokas_ui.widgets.review.sound_labels import stretches
+from lokas_ui.widgets.review.transcript_view import TranscriptView
+from lokas_ui.widgets.review.voices import COLOURS, colour_of, readable_on
 from tests.helpers.documents import meeting_with, transcript
 from tests.helpers.interface import AtOnce
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLin
 
 from lokas.settings import SETTINGS
 from lokas_ui.viewmodels.choices import Choices
-from lokas_ui.widgets.setting_words import TOPICS, WORDS
-from lokas_ui.widgets.settings_screen import SettingRow, SettingsScreen
+from lokas_ui.widgets.settings.screen import SettingRow, SettingsScreen
+from lokas_ui.widgets.settings.words import TOPICS, WORDS
 
 OF_OTHER_SCREENS = {"interface.window", "interface.started", "recording.people", "recording.source"}
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPushButton, QSlider
 from lokas_models.demonstration import demonstration
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.navigator import Place
-from lokas_ui.widgets.caption_picture import CaptionPicture, WholeScreen
 from lokas_ui.widgets.columns import Columns
-from lokas_ui.widgets.format_choices import FormatChoices
+from lokas_ui.widgets.share.caption_picture import CaptionPicture, WholeScreen
+from lokas_ui.widgets.share.format_choices import FormatChoices
 from tests.helpers.documents import meeting_with, transcript
 
 SAID = ("Le budget est voté à l'unanimité.", "Merci à Louis Tanguy.", "La séance est levée.")

@@ -15,9 +15,9 @@ from lokas.meeting.facts import MeetingFacts
 from lokas.types import Span
 from lokas_models.demonstration import demonstration
 from lokas_ui.viewmodels.playback import Playback
-from lokas_ui.widgets.sound_panel import SoundPanel
-from lokas_ui.widgets.sound_picture import SoundMark, SoundSpeaker
-from lokas_ui.widgets.waveform import Waveform
+from lokas_ui.widgets.review.sound_panel import SoundPanel
+from lokas_ui.widgets.review.sound_picture import SoundMark, SoundSpeaker
+from lokas_ui.widgets.review.waveform import Waveform
 from tests.helpers.interface import AtOnce
 from tests.helpers.players import InstantPlayer
 

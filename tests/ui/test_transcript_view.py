@@ -11,7 +11,7 @@ from lokas.documents import document_of
 from lokas.text.document import redactions
 from lokas_ui.viewmodels.spoken import Spot
 from lokas_ui.viewmodels.transcript import Review
-from lokas_ui.widgets.transcript_view import TranscriptView
+from lokas_ui.widgets.review.transcript_view import TranscriptView
 from tests.helpers.documents import meeting_with, transcript
 from tests.helpers.interface import AtOnce
 

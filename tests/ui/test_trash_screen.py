@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from lokas.places import Places
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.viewmodels.trash import Trash
-from lokas_ui.widgets.trash_screen import TrashScreen
+from lokas_ui.widgets.start.trash_screen import TrashScreen
 from tests.helpers.kept import Kept
 
 

@@ -9,11 +9,11 @@ from lokas.settings import Settings
 from lokas_ui.app import is_first_start
 from lokas_ui.viewmodels.models import Work
 from lokas_ui.viewmodels.navigator import Place
-from lokas_ui.widgets.level_meter import LevelMeter
 from lokas_ui.widgets.main_window import MainWindow
+from lokas_ui.widgets.models.welcome_screen import WelcomeScreen
+from lokas_ui.widgets.models.work_line import WorkLine
 from lokas_ui.widgets.navigation import Navigation
-from lokas_ui.widgets.welcome_screen import WelcomeScreen
-from lokas_ui.widgets.work_line import WorkLine
+from lokas_ui.widgets.recording.level_meter import LevelMeter
 
 TABLE = SoundSource("pulse:table", "Micro de table", "microphone", default=True)
 

@@ -20,10 +20,10 @@ import pytest
 from lokas.documents import document_of, open_document
 from lokas.errors import Cancelled, InputError, OutputError
 from lokas.jobs import CancelToken, Notice, Progress
-from lokas.library import backup
-from lokas.library.backup import Wanted, back_up
-from lokas.library.importing import ImportRequest, import_sound
-from lokas.library.restoring import restore_backup
+from lokas.library.incoming.importing import ImportRequest, import_sound
+from lokas.library.incoming.restoring import restore_backup
+from lokas.library.packing import backup
+from lokas.library.packing.backup import Wanted, back_up
 from lokas.locks import hold
 from lokas.meeting import Damaged, Meeting, find_meetings
 from lokas.text.document import SetText
@@ -446,7 +446,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from lokas.jobs import CancelToken
-from lokas.library.restoring import restore_backup
+from lokas.library.incoming.restoring import restore_backup
 
 seen = 0
 

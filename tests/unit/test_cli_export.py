@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lokas.cli import export
+from lokas.cli.sharing import export
 from lokas.errors import Cancelled
 from lokas.exporting import ExportRequest
 from lokas.text.export import EXPORTERS, ExportOptions
@@ -174,7 +174,7 @@ def test_a_stop_says_what_it_left(lokas, saved, monkeypatch):
     def stopped(_job, _view):
         raise Cancelled
 
-    monkeypatch.setattr("lokas.cli.views.watch", stopped)
+    monkeypatch.setattr("lokas.cli.transcribing.views.watch", stopped)
     ran = lokas("export", saved, "--format", "srt")
     assert ran.code == 130
     assert ran.err.startswith("Stopped. ")

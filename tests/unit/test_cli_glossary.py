@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lokas.cli import transcribe
+from lokas.cli.transcribing import transcribe
 from lokas.documents import document_of, open_document
 from lokas.speech.engine import EngineOptions
 from lokas.speech.journal import Journal, JournalHeader

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from lokas.cli import transcribe
-from lokas.cli.importing import read_moment
+from lokas.cli.meetings.importing import read_moment
+from lokas.cli.transcribing import transcribe
 from lokas.documents import document_of
 from lokas.errors import OptionError
 from lokas.meeting import Meeting, find_meetings

@@ -156,7 +156,7 @@ class TestList:
     @pytest.mark.parametrize("language", ["fr", "en"])
     def test_on_a_terminal_the_table_fits_into_eighty_columns(self, lokas, make, monkeypatch, language):
         make("Assemblée générale extraordinaire de la fédération " * 2, closed="stopped", tags=("conseil",))
-        monkeypatch.setattr("lokas.cli.library.is_terminal", lambda: True)
+        monkeypatch.setattr("lokas.cli.meetings.listing.is_terminal", lambda: True)
         monkeypatch.setenv("COLUMNS", "80")
 
         lines = lokas("list", language=language).out.splitlines()

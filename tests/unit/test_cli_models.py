@@ -11,10 +11,10 @@ from functools import partial
 import pytest
 from rich.console import Console
 
-from lokas.cli import model_list
+from lokas.cli.installation import model_list
+from lokas.cli.installation.models import WORTH_LINES, SizeLines, size_view
 from lokas.cli.messages import Messages
-from lokas.cli.models import WORTH_LINES, SizeLines, size_view
-from lokas.cli.views import LiveView
+from lokas.cli.transcribing.views import LiveView
 from lokas.jobs import Progress
 from lokas_models.catalogue import load_catalogue
 from lokas_models.store import HUB_VARIABLE, hub_host

@@ -17,11 +17,13 @@ from rich.console import Console
 
 from lokas.audio.recorder_state import RecorderStatus
 from lokas.audio.sources import SoundSource
-from lokas.cli import desk, opening, recording, recording_view
-from lokas.cli.keyboard import NoKeyboard, open_keyboard
 from lokas.cli.messages import Messages
-from lokas.cli.record import Wish, read_length
-from lokas.cli.views import JsonView
+from lokas.cli.recording import desk, opening
+from lokas.cli.recording import session as recording
+from lokas.cli.recording import view as recording_view
+from lokas.cli.recording.keyboard import NoKeyboard, open_keyboard
+from lokas.cli.recording.record import Wish, read_length
+from lokas.cli.transcribing.views import JsonView
 from lokas.errors import Cancelled, EngineError, InputError, ModelError, OptionError, OutputError
 from lokas.jobs import Notice, Progress, SegmentHeard
 from lokas.meeting import Meeting

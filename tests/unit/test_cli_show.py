@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from lokas.cli.page import excerpt
+from lokas.cli.editing.page import excerpt
 from lokas.documents import open_document
 from lokas.meeting import Meeting, moments
 from lokas.text.document import AddMark, RenameSpeaker, SetSpeaker, SetText, Split

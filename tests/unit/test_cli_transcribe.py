@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from lokas.cli import transcribe
+from lokas.cli.transcribing import transcribe
 from lokas.conditions import Conditions
 from lokas.errors import Cancelled
 from lokas.transcription import Request
@@ -67,7 +67,7 @@ def test_a_stop_promises_to_go_on_only_if_there_is_something_to_go_on_with(lokas
             (tmp_path / "a.partial.jsonl").touch()
         raise Cancelled
 
-    monkeypatch.setattr("lokas.cli.views.watch", stopped)
+    monkeypatch.setattr("lokas.cli.transcribing.views.watch", stopped)
     monkeypatch.setattr("lokas.workspace.Workspace.transcribe", lambda *_: None)
     ran = lokas("transcribe", tmp_path / "a.wav")
     assert ran.code == 130

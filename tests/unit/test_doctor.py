@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from lokas import doctor
-from lokas.cli.doctor import exit_code, show
+from lokas.cli.installation.doctor import exit_code, show
 from lokas.cli.messages import Messages
 from lokas.computer import this_computer
 from lokas.doctor import Check

@@ -15,11 +15,11 @@ import pytest
 from lokas.documents import document_of
 from lokas.errors import Cancelled, InputError, OutputError
 from lokas.jobs import CancelToken, Notice, Progress
-from lokas.library.arrivals import Arrived
-from lokas.library.folders import import_folder
-from lokas.library.importing import ImportRequest, import_sound, relink
-from lokas.library.intake import take_in
-from lokas.library.texts import import_text
+from lokas.library.incoming.arrivals import Arrived
+from lokas.library.incoming.folders import import_folder
+from lokas.library.incoming.importing import ImportRequest, import_sound, relink
+from lokas.library.incoming.intake import take_in
+from lokas.library.incoming.texts import import_text
 from lokas.locks import hold
 from lokas.meeting import Damaged, Meeting, find_meetings
 from lokas.meeting.facts import Imported

@@ -15,9 +15,9 @@ import pytest
 from lokas.documents import open_document
 from lokas.errors import Cancelled, InputError, OutputError
 from lokas.jobs import CancelToken, Notice, Progress
-from lokas.library import database
-from lokas.library.searching import Search, search
-from lokas.library.stamps import stamped_folders
+from lokas.library.index import database
+from lokas.library.index.searching import Search, search
+from lokas.library.index.stamps import stamped_folders
 from lokas.locks import hold
 from lokas.meeting import FACTS, find_meetings
 from lokas.text.document import NewText, RenameSpeaker, ReplaceAll
@@ -284,7 +284,7 @@ from pathlib import Path
 from lokas.jobs import CancelToken
 from lokas.library import Library
 from lokas.library.index import Index
-from lokas.library.searching import Search, search
+from lokas.library.index.searching import Search, search
 data = Path(sys.argv[1])
 index, library = Index(data / "index.sqlite3"), Library(data / "meetings", data / "trash")
 def ask():

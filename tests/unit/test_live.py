@@ -17,7 +17,7 @@ from lokas.documents import document_of, open_document
 from lokas.errors import Cancelled, EngineError, InputError, OutputError
 from lokas.exporting import read_transcript
 from lokas.jobs import CancelToken, LanguageDetected, Notice, Progress, SegmentHeard
-from lokas.library.importing import ImportRequest, import_sound, relink
+from lokas.library.incoming.importing import ImportRequest, import_sound, relink
 from lokas.locks import hold
 from lokas.meeting import Meeting, is_meeting, moments
 from lokas.places import Places

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lokas.cli.doctor import EXIT_CODES, sentence
+from lokas.cli.installation.doctor import EXIT_CODES, sentence
 from lokas.cli.messages import Messages, sentences
 from lokas.doctor import Check
 from lokas.errors import LokasError

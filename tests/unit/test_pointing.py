@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lokas.cli.editing.pointing import known_speaker, read_time, segments_of, speaker_of
 from lokas.cli.messages import clock
-from lokas.cli.pointing import known_speaker, read_time, segments_of, speaker_of
 from lokas.errors import OptionError
 from lokas.text.document import RenameSpeaker, Speaker, Split, new_document
 from tests.helpers.documents import transcript

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lokas.library.portable import DEVICES, MOST_BYTES, REFUSED, portable, unlike
+from lokas.library.packing.portable import DEVICES, MOST_BYTES, REFUSED, portable, unlike
 
 NAMES = st.one_of(
     st.text(),

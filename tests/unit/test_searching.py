@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lokas.documents import open_document
 from lokas.library.decisions import Asked, register
-from lokas.library.rows import PAGE
-from lokas.library.searching import SNIPPET_CHARS, Search, count
-from lokas.library.terms import sought
+from lokas.library.index.rows import PAGE
+from lokas.library.index.searching import SNIPPET_CHARS, Search, count
+from lokas.library.index.terms import sought
 from lokas.meeting.facts import Imported
 from lokas.text.document import NewText, ReplaceAll
 from lokas.text.document.redacting import Redact, spans_of_name

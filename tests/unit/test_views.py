@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from lokas.cli.messages import Messages, choose_language, clock
-from lokas.cli.summary import COSTS, summarise, summary_fields
-from lokas.cli.views import JsonView, LiveView, PlainView, watch
+from lokas.cli.transcribing.summary import COSTS, summarise, summary_fields
+from lokas.cli.transcribing.views import JsonView, LiveView, PlainView, watch
 from lokas.errors import Cancelled
 from lokas.jobs import Job, Lane, LanguageDetected, Notice, Progress, SegmentHeard, Started
 from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word

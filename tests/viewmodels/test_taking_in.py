@@ -4,7 +4,7 @@ import pytest
 
 from lokas.errors import InputError
 from lokas.jobs import CancelToken
-from lokas.library.backup import Wanted, back_up
+from lokas.library.packing.backup import Wanted, back_up
 from lokas.places import Places
 from lokas.workspace import Workspace
 from lokas_models.demonstration import demonstration

@@ -25,9 +25,9 @@ from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
-from lokas_ui.widgets.defect_dialog import DefectDialog
+from lokas_ui.widgets.help.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
-from lokas_ui.widgets.presence import Presence
+from lokas_ui.widgets.recording.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,34 +31,34 @@ class ScreenKind:
 
 def _meetings(context: Context) -> Screen:
     from lokas_ui.viewmodels.start import Start  # noqa: PLC0415 - a screen costs nothing before it is shown
-    from lokas_ui.widgets.meetings_screen import MeetingsScreen  # noqa: PLC0415
+    from lokas_ui.widgets.start.screen import MeetingsScreen  # noqa: PLC0415
 
     return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 
 
 def _prepare(context: Context) -> Screen:
     from lokas_ui.viewmodels.preparing import Preparing  # noqa: PLC0415
-    from lokas_ui.widgets.prepare_screen import PrepareScreen  # noqa: PLC0415
+    from lokas_ui.widgets.recording.prepare_screen import PrepareScreen  # noqa: PLC0415
 
     preparing = Preparing(context.workspace, context.runner, context.settings, context.recording)
     return PrepareScreen(preparing, context.recording, context.navigator)
 
 
 def _recording(context: Context) -> Screen:
-    from lokas_ui.widgets.recording_screen import RecordingScreen  # noqa: PLC0415
+    from lokas_ui.widgets.recording.screen import RecordingScreen  # noqa: PLC0415
 
     return RecordingScreen(context.recording, context.navigator)
 
 
 def _models(context: Context) -> Screen:
-    from lokas_ui.widgets.models_screen import ModelsScreen  # noqa: PLC0415
+    from lokas_ui.widgets.models.screen import ModelsScreen  # noqa: PLC0415
 
     return ModelsScreen(context.models, context.workspace.catalogue)
 
 
 def _welcome(context: Context) -> Screen:
     from lokas_ui.viewmodels.first_start import FirstStart  # noqa: PLC0415
-    from lokas_ui.widgets.welcome_screen import WelcomeScreen  # noqa: PLC0415
+    from lokas_ui.widgets.models.welcome_screen import WelcomeScreen  # noqa: PLC0415
 
     workspace, settings, manner = context.workspace, context.settings, context.manner
     start = FirstStart(workspace, context.runner, settings, manner.apply, lambda: context.navigator.go(START))
@@ -69,7 +69,7 @@ def _review(context: Context) -> Screen:
     from lokas_ui.viewmodels.corrections import Corrections  # noqa: PLC0415
     from lokas_ui.viewmodels.playback import Playback  # noqa: PLC0415
     from lokas_ui.viewmodels.transcript import Review  # noqa: PLC0415
-    from lokas_ui.widgets.review_screen import ReviewScreen  # noqa: PLC0415
+    from lokas_ui.widgets.review.screen import ReviewScreen  # noqa: PLC0415
 
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
@@ -79,21 +79,21 @@ def _review(context: Context) -> Screen:
 
 def _about(context: Context) -> Screen:
     from lokas_ui.viewmodels.examination import Examination  # noqa: PLC0415
-    from lokas_ui.widgets.about_screen import AboutScreen  # noqa: PLC0415
+    from lokas_ui.widgets.help.about_screen import AboutScreen  # noqa: PLC0415
 
     return AboutScreen(Examination(context.workspace, context.runner))
 
 
 def _settings(context: Context) -> Screen:
     from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
-    from lokas_ui.widgets.settings_screen import SettingsScreen  # noqa: PLC0415
+    from lokas_ui.widgets.settings.screen import SettingsScreen  # noqa: PLC0415
 
     return SettingsScreen(Choices(context.workspace, context.settings, context.manner.apply))
 
 
 def _queue(context: Context) -> Screen:
     from lokas_ui.viewmodels.transcribing import Transcribing  # noqa: PLC0415
-    from lokas_ui.widgets.queue_screen import QueueScreen  # noqa: PLC0415
+    from lokas_ui.widgets.queue.screen import QueueScreen  # noqa: PLC0415
 
     transcribing = Transcribing(context.workspace, context.queue, context.settings)
     return QueueScreen(context.queue, transcribing, context.navigator)
@@ -101,14 +101,14 @@ def _queue(context: Context) -> Screen:
 
 def _decisions(context: Context) -> Screen:
     from lokas_ui.viewmodels.register import Register  # noqa: PLC0415
-    from lokas_ui.widgets.decisions_screen import DecisionsScreen  # noqa: PLC0415
+    from lokas_ui.widgets.start.decisions_screen import DecisionsScreen  # noqa: PLC0415
 
     return DecisionsScreen(Register(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 
 
 def _trash(context: Context) -> Screen:
     from lokas_ui.viewmodels.trash import Trash  # noqa: PLC0415
-    from lokas_ui.widgets.trash_screen import TrashScreen  # noqa: PLC0415
+    from lokas_ui.widgets.start.trash_screen import TrashScreen  # noqa: PLC0415
 
     return TrashScreen(Trash(context.workspace, context.runner), context.navigator)
 
@@ -116,7 +116,7 @@ def _trash(context: Context) -> Screen:
 def _share(context: Context) -> Screen:
     from lokas_ui.viewmodels.captions import Captions  # noqa: PLC0415
     from lokas_ui.viewmodels.sharing import Sharing  # noqa: PLC0415
-    from lokas_ui.widgets.share_screen import ShareScreen  # noqa: PLC0415
+    from lokas_ui.widgets.share.screen import ShareScreen  # noqa: PLC0415
 
     workspace, runner = context.workspace, context.runner
     sharing, captions = Sharing(workspace, runner), Captions(workspace, runner)
@@ -125,7 +125,7 @@ def _share(context: Context) -> Screen:
 
 def _minutes(context: Context) -> Screen:
     from lokas_ui.viewmodels.minutes_desk import MinutesDesk  # noqa: PLC0415
-    from lokas_ui.widgets.minutes_screen import MinutesScreen  # noqa: PLC0415
+    from lokas_ui.widgets.minutes.screen import MinutesScreen  # noqa: PLC0415
 
     return MinutesScreen(MinutesDesk(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
 

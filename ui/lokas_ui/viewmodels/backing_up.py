@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lokas.jobs import Notice, Progress
-from lokas.library.backup import SUFFIX, Backup, Wanted, back_up
+from lokas.library.packing.backup import SUFFIX, Backup, Wanted, back_up
 from lokas.meeting import find_meetings
 from lokas_ui.viewmodels.observable import Observable
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lokas.jobs import Progress
 from lokas.library.index import Index
-from lokas.library.searching import Hit, Search, count, search
+from lokas.library.index.searching import Hit, Search, count, search
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:

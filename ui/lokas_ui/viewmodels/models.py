@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from lokas.cli.model_list import Row, rows
+from lokas.cli.installation.model_list import Row, rows
 from lokas.errors import LokasError
 from lokas.jobs import Progress
 from lokas.speech.engine import EngineOptions

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
 from lokas.jobs import Notice, Progress
-from lokas.library.importing import ImportRequest, relink
-from lokas.library.intake import ARCHIVES, take_in
+from lokas.library.incoming.importing import ImportRequest, relink
+from lokas.library.incoming.intake import ARCHIVES, take_in
+from lokas.library.incoming.texts import TEXTS
 from lokas.library.references import is_meeting_folder
-from lokas.library.texts import TEXTS
 from lokas.meeting import Meeting, find_meetings
 from lokas_ui.viewmodels.observable import Observable
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lokas.errors import LokasError
     from lokas.jobs import CancelToken, Event, Job
-    from lokas.library.arrivals import Arrived
+    from lokas.library.incoming.arrivals import Arrived
     from lokas.library.index import Emit
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from lokas.errors import LokasError
 from lokas_ui.screens import SCREENS
-from lokas_ui.widgets.dock_line import DockLine
-from lokas_ui.widgets.keys_dialog import KeysDialog
+from lokas_ui.widgets.help.keys_dialog import KeysDialog
 from lokas_ui.widgets.navigation import Navigation
-from lokas_ui.widgets.notifier import Notifier
-from lokas_ui.widgets.recording_strip import RecordingStrip
+from lokas_ui.widgets.queue.dock_line import DockLine
+from lokas_ui.widgets.queue.notifier import Notifier
+from lokas_ui.widgets.recording.strip import RecordingStrip
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:

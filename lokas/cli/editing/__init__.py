@@ -1,0 +1,1 @@
+"""The commands that read and correct the text of a meeting."""

@@ -1,0 +1,1 @@
+"""The commands about this computer and the models on it."""

@@ -1,0 +1,1 @@
+"""The commands of recording: what can be recorded, a recording with its keys, and what comes after one."""

@@ -1,0 +1,1 @@
+"""The commands that make files for others: documents, captions, minutes."""

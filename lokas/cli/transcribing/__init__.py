@@ -1,0 +1,1 @@
+"""The commands that turn sound into text: one recording, the queue, the proof, the measure."""

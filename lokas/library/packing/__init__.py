@@ -1,0 +1,1 @@
+"""Meetings in one file that travels: what is in it, by which names."""

@@ -1,0 +1,1 @@
+"""The text of a meeting beside its sound: read, heard, corrected."""

@@ -1,0 +1,134 @@
+"""Who speaks in a text: each with number, colour and name; lines are given to them, they are renamed and merged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from lokas_ui.language import texts
+from lokas_ui.widgets.review.lists import ListPage
+from lokas_ui.widgets.review.voices import colour_of, readable_on
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from lokas.text.document import Speaker
+    from lokas_ui.viewmodels.transcript import Review, ReviewState
+    from lokas_ui.widgets.review.transcript_view import TranscriptView
+
+SIZE = 20
+
+
+class SpeakersPage(ListPage):
+    """The speakers of a `Review`, and what is done with the one that is chosen, in the `view` of its text."""
+
+    def __init__(self, review: Review, view: TranscriptView) -> None:
+        super().__init__()
+        self._review, self._view = review, view
+        self._speakers: tuple[Speaker, ...] = ()
+        self._counts: Counter[str | None] = Counter()
+        self._give, self._new = self.button(self._give_chosen), self.button(self._name_new)
+        self._rename = self.button(self._rename_chosen)
+        self._merge = self._merging()
+        self.lines.wanted.connect(lambda _row: self._give_chosen())
+        self.lines.currentRowChanged.connect(lambda _row: self._enable())
+        self.retranslate()
+        review.state.watch(self._show)
+
+    def retranslate(self) -> None:
+        """See `Screen`."""
+        self.lines.setAccessibleName(texts.tr("Speakers"))
+        self.empty.setText(texts.tr("Nobody is named yet. Put the cursor into a line and name who says it."))
+        self._give.setText(texts.tr("Says the line of the cursor"))
+        self._give.setToolTip(texts.tr("Ctrl and the number of the speaker do the same"))
+        self._new.setText(texts.tr("Somebody else says it…"))
+        self._rename.setText(texts.tr("Rename…"))
+        self._merge.setText(texts.tr("Is the same as"))
+        self._list()
+
+    def _show(self, state: ReviewState) -> None:
+        document = state.document
+        speakers = document.speakers if document else ()
+        counts = Counter(one.speaker for one in document.segments) if document else Counter[str | None]()
+        if (speakers, counts) != (self._speakers, self._counts):
+            self._speakers, self._counts = speakers, counts
+            self._list()
+        self._new.setEnabled(document is not None)
+
+    def _list(self) -> None:
+        lines = []
+        for number, one in enumerate(self._speakers, start=1):
+            name = one.name or texts.tr("nobody known")
+            said = texts.tr("%n lines", "", self._counts[one.key])
+            lines.append((name, texts.tr("{number}, {name}, {lines}").format(number=number, name=name, lines=said)))
+        self.show_lines(lines, [sign_of(at) for at in range(len(lines))])
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen = self._chosen() is not None
+        for button in (self._give, self._rename):
+            button.setEnabled(chosen)
+        self._merge.setEnabled(chosen and len(self._speakers) > 1)
+
+    def _chosen(self) -> Speaker | None:
+        row = self.lines.currentRow()
+        return self._speakers[row] if 0 <= row < len(self._speakers) else None
+
+    def _give_chosen(self) -> None:
+        if self._chosen() is not None:
+            self._view.give(self.lines.currentRow() + 1)
+
+    def _name_new(self) -> None:
+        self._view.name_new()
+
+    def _rename_chosen(self) -> None:
+        """Go to the first line of the speaker, and let the name be typed there, for all lines at once."""
+        chosen, document = self._chosen(), self._review.document
+        if chosen is None or document is None:
+            return
+        here = self._view.segment
+        if here is None or here.speaker != chosen.key:
+            self._view.go(next((at for at, one in enumerate(document.segments) if one.speaker == chosen.key), 0))
+        self._view.rename()
+
+    def _merging(self) -> QPushButton:
+        button, menu = self.button(lambda: None), QMenu(self)
+        menu.aboutToShow.connect(lambda: self._offer(menu))
+        button.setMenu(menu)
+        return button
+
+    def _offer(self, menu: QMenu) -> None:
+        menu.clear()
+        chosen = self._chosen()
+        for at, other in enumerate(self._speakers):
+            if chosen is not None and other.key != chosen.key:
+                action = menu.addAction(sign_of(at), other.name or texts.tr("nobody known"))
+                action.triggered.connect(
+                    lambda _checked=False, one=chosen.key, into=other.key: self._review.merge(one, into)
+                )
+
+
+def sign_of(number: int) -> QIcon:
+    """The sign of a speaker, from 0: the key that gives a line to them, in their colour."""
+    pixmap = QPixmap(SIZE * 2, SIZE * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour_of(number))
+    painter.drawRoundedRect(1, 1, SIZE - 2, SIZE - 2, 4, 4)
+    font = painter.font()
+    font.setBold(True)
+    font.setPixelSize(13)
+    painter.setFont(font)
+    painter.setPen(readable_on(colour_of(number)))
+    painter.drawText(0, 0, SIZE, SIZE, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+    painter.end()
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it
+    return made

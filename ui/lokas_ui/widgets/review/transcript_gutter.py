@@ -1,0 +1,211 @@
+"""What stands beside the text of a transcript: who speaks, with a bar of their colour, when, and what is marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
+
+from lokas_ui.language import texts
+from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.review.voices import colour_of
+from lokas_ui.widgets.times import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QTextBlock, QWheelEvent
+
+    class Rows(Protocol):
+        """The text beside the gutter."""
+
+        def rows(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+            """The blocks that are seen, with their places."""
+            ...
+
+        @property
+        def place(self) -> int:
+            """The block of the cursor."""
+            ...
+
+        def label(self, place: int) -> Label | None:
+            """What stands beside a block."""
+            ...
+
+
+BAR, EDGE, SIGN = 4, 6, 16
+"""Pixels at 100 %: the bar of a speaker, what is left free, the sign of a mark."""
+
+NAME_LETTERS = 15
+"""So many of a name are seen; the rest is in the tip, and where it is edited."""
+
+SHARE = 3
+"""The gutter takes that part of the text at most; where that is too little, the first line tells the name alone."""
+
+
+class Label:
+    """What stands beside a segment: `number` of its speaker from 0, None for nobody known; `marks` as people read them.
+
+    `first`: a paragraph begins with it.
+    """
+
+    __slots__ = ("at_ms", "first", "marks", "name", "number")
+
+    def __init__(self, name: str, number: int | None, at_ms: int, marks: Sequence[str], *, first: bool) -> None:
+        self.name, self.number, self.at_ms, self.marks, self.first = name, number, at_ms, marks, first
+
+    @property
+    def told(self) -> str:
+        """All of it in words, for those who do not see it."""
+        return ", ".join([self.name or texts.tr("nobody known"), clock(self.at_ms), *self.marks])
+
+
+class Gutter(QWidget):
+    """`pressed`: somebody clicked beside a block. `named`: they gave its speaker another name there."""
+
+    pressed = Signal(int)
+    named = Signal(int, str)
+
+    def __init__(self, rows: Rows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._field = _NameField(self)
+        self._field.hide()
+        self._field.given.connect(self._give)
+        self._field.left.connect(parent.setFocus)
+        self._place = 0
+        self._narrow = False
+        self.setAccessibleName(texts.tr("Speakers and times"))
+
+    def width_within(self, width: int) -> int:
+        """Pixels for a bar, a name, a mark and a time, in so many for all of the text."""
+        metrics = QFontMetrics(self._bold())
+        name, time = metrics.averageCharWidth() * NAME_LETTERS, metrics.horizontalAdvance("0:00:00")
+        wanted = BAR + 4 * EDGE + SIGN + name + time
+        self._narrow = wanted * SHARE > width
+        return min(wanted, max(width // SHARE, BAR + 4 * EDGE + SIGN + time))
+
+    def edit_name(self, place: int, name: str, known: Sequence[str]) -> None:
+        """Let a person type a name beside a block, instead of `name`; names that are `known` complete it."""
+        row = next((row for block, row in self._rows.rows() if block.blockNumber() == place), None)
+        if row is None:
+            return
+        self._place = place
+        height = self._field.sizeHint().height()
+        self._field.setGeometry(0, int(row.top()), self.width(), height)
+        self._field.begin(name, known)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what is beside the blocks that are seen; the topmost one always tells who speaks."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
+        topmost = True
+        for block, row in self._rows.rows():
+            label = self._rows.label(block.blockNumber())
+            if label is not None:
+                here = block.blockNumber() == self._rows.place
+                self._draw(painter, label, row, named=label.first or topmost, here=here)
+            topmost = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the block that is clicked."""
+        place = self._place_at(event.position().y())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the text."""
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole of what is cut."""
+        if isinstance(event, QHelpEvent):
+            place = self._place_at(event.pos().y())
+            label = None if place is None else self._rows.label(place)
+            QToolTip.showText(event.globalPos(), label.told if label else "", self)
+            return True
+        return super().event(event)
+
+    def _draw(self, painter: QPainter, label: Label, row: QRectF, *, named: bool, here: bool) -> None:
+        metrics = QFontMetrics(self._bold())
+        top = max(row.top(), min(0.0, row.bottom() - metrics.lineSpacing()))  # in sight as long as its text is
+        line = QRectF(0, top, self.width() - EDGE, metrics.lineSpacing())
+        if here:
+            painter.fillRect(QRectF(0, line.top(), self.width(), line.height()), self.palette().alternateBase())
+        if label.number is not None:
+            painter.fillRect(QRectF(EDGE, row.top(), BAR, row.height()), colour_of(label.number))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        named = named and bool(label.name)
+        right = line.right()
+        if not (named and self._narrow):
+            painter.setFont(self._bold() if here else self.font())
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock(label.at_ms))
+            right -= metrics.horizontalAdvance("0:00:00") + EDGE
+        if label.marks:
+            sign = icon("marker", self.palette()).pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF())
+            painter.drawPixmap(QRectF(right - SIGN, line.center().y() - SIGN / 2, SIGN, SIGN).toRect(), sign)
+            right -= SIGN + EDGE
+        if named:
+            painter.setFont(self._bold())
+            name = QRectF(BAR + 2 * EDGE, line.top(), right - BAR - 2 * EDGE, line.height())
+            cut = metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, int(name.width()))
+            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _place_at(self, y: float) -> int | None:
+        return next((block.blockNumber() for block, row in self._rows.rows() if row.top() <= y < row.bottom()), None)
+
+    def _give(self, name: str) -> None:
+        self.named.emit(self._place, name)
+
+
+class _NameField(QLineEdit):
+    """A name that is typed where it stands: Enter takes it, Escape and going elsewhere leave it as it was."""
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.returnPressed.connect(self._take)
+
+    def begin(self, name: str, known: Sequence[str]) -> None:
+        """Show a name to be changed."""
+        completer = QCompleter(list(known), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setAccessibleName(texts.tr("Name of the speaker"))
+        self.setPlaceholderText(texts.tr("Name"))
+        self.setText(name)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves the name as it was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._end()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Somebody went elsewhere, unless it is to the names that are offered."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hide()
+
+    def _take(self) -> None:
+        name = self.text()
+        self._end()
+        self.given.emit(name)
+
+    def _end(self) -> None:
+        self.hide()
+        self.left.emit()

@@ -1,0 +1,1 @@
+"""The settings, made of the table that declares them."""

@@ -1,0 +1,1 @@
+"""What leaves a meeting: captions as they will look, files, and what they tell of people."""

@@ -15,7 +15,7 @@ from lokas.places import Places
 from lokas.recorder.link import RecorderLink
 from lokas.settings import Settings
 from lokas_models.catalogue import SELF_TEST
-from tests.helpers.desktop import Desktop
+from tests.helpers.desktop import EIGHT, PICTURED, Desktop
 from tests.helpers.screen_of_its_own import VirtualScreen
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI and Xvfb are of Linux")
@@ -33,9 +33,13 @@ def room(sound_server, meeting):
         yield made
 
 
-@pytest.mark.parametrize(("language", "theme", "scale"), [("fr", "light", 1), ("en", "dark", 2)])
-def test_a_meeting_from_the_first_start_to_its_captions(room, home, language, theme, scale):
-    journey(home, theme, scale, language=language, pictures=f"{language} {theme} {scale * 100}")
+def test_a_meeting_from_the_first_start_to_its_captions(room, home):
+    """Each step is pictured eight times; all of it goes on although language, colours and size change all the time."""
+    journey(home, "light", 1, language="fr", script=PICTURED, pictures=EIGHT)
+
+
+def test_the_same_in_english_in_the_dark_on_a_screen_of_twice_the_density(room, home):
+    journey(home, "dark", 2, language="en", pictures="en dark, screen 200")
 
 
 def test_the_same_with_the_keyboard_alone(room, home):

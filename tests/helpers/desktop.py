@@ -25,7 +25,9 @@ from tests.helpers.command import ROOT, environment
 LOCALE = ROOT / "ui" / "lokas_ui" / "locale"
 SYSTEM_PYTHON = "/usr/bin/python3"
 AGENT = ROOT / "tests" / "helpers" / "accessibility_agent.py"
+PICTURED = ROOT / "tests" / "helpers" / "pictured.py"
 PICTURES = ROOT / "build" / "screens"
+EIGHT = ""
 PATIENCE_S = 60
 STEP_S = 0.05
 AT_ONCE_S = 1
@@ -108,7 +110,8 @@ class Desktop:
     """The application, and the agent that looks at it.
 
     `script`: Python to run in place of the application's entry. `keys_alone`: whatever is pressed or focused is reached
-    with the Tab key, as by somebody who has no mouse. `pictures`: their folder in build/screens.
+    with the Tab key, as by somebody who has no mouse. `pictures`: their folder in build/screens; or `EIGHT`, to have
+    them in all languages, colours and sizes, with the script `PICTURED`.
     """
 
     def __init__(self, screen, home, *, language="fr", script=None, keys_alone=False, pictures=None, **variables):
@@ -147,6 +150,7 @@ class Desktop:
                 [sys.executable, *self._program],
                 env=environment(self.home, self._language) | self._variables,
                 stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
             )
@@ -156,6 +160,7 @@ class Desktop:
         self.process.kill()
         self.process.wait()
         self.process.stdin.close()
+        self.process.stdout.close()
 
     def ended(self):
         """Wait until it has closed by itself; its exit code."""
@@ -275,8 +280,14 @@ class Desktop:
         self.ask("type", text=text)
 
     def keep(self, name):
-        """Keep a picture of the screen for people, if wanted."""
-        if self._pictures is not None:
-            folder = PICTURES / self._pictures
-            folder.mkdir(parents=True, exist_ok=True)
-            assert self._screen.picture().save(str(folder / f"{next(self._count):02d} {name}.png"))
+        """Keep a picture of the screen for people, if wanted; or eight."""
+        if self._pictures is None:
+            return
+        name = f"{next(self._count):02d} {name}.png"
+        if self._pictures == EIGHT:
+            self.tell(str(PICTURES), name)
+            assert self.process.stdout.readline() == "kept\n", self.log
+            return
+        folder = PICTURES / self._pictures
+        folder.mkdir(parents=True, exist_ok=True)
+        assert self._screen.picture().save(str(folder / name))

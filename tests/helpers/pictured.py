@@ -1,0 +1,83 @@
+"""The application, told from outside when to be pictured: in each language, light and dark, with text of 100 and 200 %.
+
+Each line of its input is a folder and a name. The eight pictures of all that is on the screen go into folders of that
+folder, "fr light 100" and so on; then the line "kept" is written, and the application is as it was. It is the
+application itself: what a person can set while it runs is set eight times in a row, and nothing of that is saved.
+It is started as a program (see `Desktop`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from lokas_ui import app
+from lokas_ui.manner import Manner
+
+MANNERS = [
+    {"interface.language": language, "interface.theme": theme, "interface.text_percent": percent}
+    for language, theme, percent in itertools.product(("fr", "en"), ("light", "dark"), (100, 200))
+]
+DRAWN_MS = 120
+"""So long after a change everything has been drawn anew."""
+
+
+class Overlaid:
+    """The settings of a person, some of them with another value that is not saved: those of `over`."""
+
+    def __init__(self, settings):
+        self._settings, self.over = settings, {}
+
+    def __getitem__(self, key):
+        return self.over.get(key, self._settings[key])
+
+
+class Pictured(Manner):
+    """Is changed for each picture, and is then again as the person wants it."""
+
+    def __init__(self, application, settings, translations):
+        self._overlaid, self._application = Overlaid(settings), application
+        super().__init__(application, self._overlaid, translations)
+        self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+        self._input.activated.connect(self._obey)
+
+    def _obey(self):
+        line = sys.stdin.readline()
+        if line:
+            folder, name = json.loads(line)
+            self._next(Path(folder), name, iter(MANNERS), self._sizes())
+        else:
+            self._input.setEnabled(False)
+
+    def _next(self, folder, name, manners, sizes):
+        """Change, and keep a picture of that a moment later; after the last one change back."""
+        wanted = next(manners, {})
+        self._overlaid.over = wanted
+        self.apply()
+        for window, size in sizes.items():
+            window.resize(size)  # larger letters may have made it larger
+        if not wanted:
+            print("kept", flush=True)
+            return
+
+        def keep():
+            path = folder / " ".join(map(str, wanted.values())) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            QGuiApplication.primaryScreen().grabWindow(0).save(str(path))
+            self._next(folder, name, manners, sizes)
+
+        QTimer.singleShot(DRAWN_MS, keep)
+
+    def _sizes(self):
+        return {one: one.size() for one in QGuiApplication.topLevelWindows() if one.isVisible()}
+
+
+if __name__ == "__main__":
+    with patch.object(app, "Manner", Pictured):
+        sys.exit(app.run(sys.argv))

@@ -18,6 +18,15 @@ DATA = Path(__file__).parent / "data"
 SELF_TEST = "selftest"
 """The model that ships with Lokas: it proves an installation, and understands nothing but its demonstration."""
 
+SELF_TEST_SPEAKERS = "selftest-speakers"
+"""The pair that ships with Lokas to tell speakers apart: it knows synthetic voices, not people's."""
+
+WEIGHTS = ("model.bin", "embedding.onnx")
+"""The files by which a model is recognised: of speech, and of a pair for speakers, whose other file many share."""
+
+_SPEAKERS = {"languages": "multilingual", "mel_bands": 80, "translate": False}
+"""What is the same of all pairs for speakers: they hear voices, not words."""
+
 _GB = 1_000_000_000
 _RECOMMENDED = (("large-v3-turbo", 14 * _GB, 8), ("small", 7 * _GB, 2), ("base", 0, 0))
 """Model, least memory in bytes, least physical cores; the first line that fits is taken."""
@@ -25,11 +34,17 @@ _RECOMMENDED = (("large-v3-turbo", 14 * _GB, 8), ("small", 7 * _GB, 2), ("base",
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """One file of a model; `size` in bytes; `sha256` is None where no published digest was found."""
+    """One file of a model; `size` in bytes; `sha256` is None where no published digest was found.
+
+    `repository`, `revision` and `remote` (its name there) are empty where they are the model's and `name`.
+    """
 
     name: str
     size: int
     sha256: str | None = None
+    repository: str = ""
+    revision: str = ""
+    remote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,19 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceThreshold:
+    """From which cosine distance on, in [0, 2], two voices are two people; it belongs to the embedding model.
+
+    `measured`: whether it was found on recordings of known voices; else it is an estimate.
+    """
+
+    distance: float
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ModelEntry:
-    """One model of the catalogue.
+    """One model of the catalogue: of speech, or a pair of networks that tells speakers apart, which has `voices`.
 
     `languages` is empty for a multilingual model. `memory_int8_estimate` is an estimate in bytes, never a
     measurement; `Catalogue.memory_basis` says what it rests on. A `built_in` model ships with Lokas: it is
@@ -74,6 +100,7 @@ class ModelEntry:
     trained_on: Text
     description: Text
     built_in: bool = False
+    voices: VoiceThreshold | None = None
 
     @property
     def size(self) -> int:
@@ -89,22 +116,36 @@ class ModelEntry:
         """The file of that name, or None."""
         return next((file for file in self.files if file.name == name), None)
 
+    def address(self, file: ModelFile) -> str:
+        """Where on a hub a file is."""
+        repository, revision = file.repository or self.repository, file.revision or self.revision
+        return f"{repository}/resolve/{revision}/{file.remote or file.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every model Lokas knows, from the smallest to the largest."""
+    """Every model Lokas knows: `entries` are those of speech, from the smallest to the largest.
+
+    `speakers` are the pairs that tell speakers apart, the one to propose first; the one that ships is the last.
+    """
 
     entries: tuple[ModelEntry, ...]
     memory_basis: Text
+    speakers: tuple[ModelEntry, ...] = ()
+
+    @property
+    def all(self) -> tuple[ModelEntry, ...]:
+        """The entries of every kind."""
+        return (*self.entries, *self.speakers)
 
     def names(self) -> tuple[str, ...]:
         """Every name and alias a person can type."""
-        return tuple(name for entry in self.entries for name in (entry.id, *entry.aliases))
+        return tuple(name for entry in self.all for name in (entry.id, *entry.aliases))
 
     def find(self, name: str) -> ModelEntry | None:
         """The entry of that name or alias, in whatever case it is typed, or None."""
         wanted = name.strip().casefold()
-        return next((entry for entry in self.entries if wanted in (entry.id, *entry.aliases)), None)
+        return next((entry for entry in self.all if wanted in (entry.id, *entry.aliases)), None)
 
     def get(self, name: str) -> ModelEntry:
         """The entry of that name or alias.
@@ -117,8 +158,8 @@ class Catalogue:
         return entry
 
     def by_weights(self, sha256: str) -> ModelEntry | None:
-        """The entry whose model.bin has this digest, or None."""
-        return next((e for e in self.entries if (file := e.file("model.bin")) and file.sha256 == sha256), None)
+        """The entry whose weights have this digest, or None; of a pair those of its embedding."""
+        return next((one for one in self.all for file in one.files if _is_weights(file, sha256)), None)
 
     def recommend(self, memory_bytes: int, cores: int) -> ModelEntry:
         """The model to propose for a computer without a graphics card, for French speech.
@@ -148,7 +189,8 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     """
     raw = tomllib.loads((path or DATA / "catalogue.toml").read_text(encoding="utf-8"))
     entries = tuple(_entry(row, raw) for row in raw["model"])
-    catalogue = Catalogue(entries, Text(**raw["memory_basis"]))
+    speakers = tuple(_entry(_SPEAKERS | row, raw) for row in raw.get("speakers", ()))
+    catalogue = Catalogue(entries, Text(**raw["memory_basis"]), speakers)
     names = catalogue.names()
     if len(names) != len(set(names)):
         raise ValueError(names)
@@ -165,9 +207,14 @@ def _entry(row: Mapping[str, Any], raw: Mapping[str, Any]) -> ModelEntry:
         "languages": () if row["languages"] == "multilingual" else tuple(row["languages"]),
         "error_rates": tuple(_rate(rate, raw["sources"]) for rate in row.get("error_rates", ())),
         "trained_on": Text(**raw["training"][row["trained_on"]]),
+        "voices": VoiceThreshold(**row["voices"]) if "voices" in row else None,
         "description": Text(**row["description"]),
     }
     return ModelEntry(**fields)
+
+
+def _is_weights(file: ModelFile, sha256: str) -> bool:
+    return file.name in WEIGHTS and file.sha256 == sha256
 
 
 def _rate(row: list[Any], sources: Mapping[str, str]) -> ErrorRate:

@@ -22,7 +22,9 @@ FORMAT = 1
 REQUIRED = ("config.json", "model.bin", "tokenizer.json", "preprocessor_config.json")
 """Without tokenizer.json faster-whisper asks the hub for one; without preprocessor_config.json it assumes 80 bands."""
 VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
-KNOWN = (*REQUIRED, *VOCABULARIES)
+SPEAKERS = ("segmentation.onnx", "embedding.onnx")
+"""What a pair that tells speakers apart is made of: who speaks when in ten seconds, and whose voice that is."""
+KNOWN = (*REQUIRED, *VOCABULARIES, *SPEAKERS)
 
 VerifiedBy = Literal["built in", "catalogue", "hub", "first download", "import"]
 """What a file's digest was compared with, from the strongest to the weakest.
@@ -122,11 +124,13 @@ def missing_files(present: Iterable[str], entry: ModelEntry | None) -> tuple[str
     """The required files that are not among the names `present`.
 
     The catalogue's entry says which ones a model needs. Of a model it does not know, nothing tells how many mel bands
-    it wants, so preprocessor_config.json is required too.
+    it wants, so preprocessor_config.json is required too. One that has a file of a pair for speakers is such a pair.
     """
     names = set(present)
     if entry and entry.files:
         return tuple(file.name for file in entry.files if file.name not in names)
+    if names.intersection(SPEAKERS) or (entry and entry.voices):
+        return tuple(name for name in SPEAKERS if name not in names)
     missing = tuple(name for name in REQUIRED if name not in names)
     return missing if names.intersection(VOCABULARIES) else (*missing, VOCABULARIES[0])
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from lokas_models.catalogue import WEIGHTS
 from lokas_models.disk import chunks, reading, require_space, writing
 from lokas_models.errors import DiskError, ModelError
 from lokas_models.manifest import KNOWN, MANIFEST, FileRecord, Manifest, manifest_text, missing_files, parse_manifest
@@ -29,7 +30,6 @@ MAX_SIZE = 10_000_000_000
 MAX_RATIO = 50
 """Most bytes a zip may unfold from one of its own; weights hardly shrink, the self-test model's to a third."""
 MAX_MANIFEST = 100_000
-_WEIGHTS = "model.bin"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _UNREADABLE_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -62,9 +62,9 @@ class Source:
 def open_source(path: Path) -> Iterator[Source]:
     """The model's files in the folder or zip at `path`, at its root or in one folder inside.
 
-    Only files with the names of a CTranslate2 model are seen. Raises ``disk.not_readable``, ``model.bad_archive``,
-    ``model.unsafe_archive`` (a member that leaves its folder, or unfolds to far more than it is) or
-    ``model.no_weights`` (no model.bin, or several).
+    Only files with the names of a CTranslate2 model, or of a pair for speakers, are seen. Raises
+    ``disk.not_readable``, ``model.bad_archive``, ``model.unsafe_archive`` (a member that leaves its folder, or unfolds
+    to far more than it is) or ``model.no_weights`` (none of `WEIGHTS`, or several).
     """
     if path.is_dir():
         yield _folder_source(path)
@@ -78,7 +78,7 @@ def open_source(path: Path) -> Iterator[Source]:
 def _folder_source(path: Path) -> Source:
     with reading(path):
         candidates = [path, *(child for child in sorted(path.iterdir()) if child.is_dir())]
-        found = [folder for folder in candidates if (folder / _WEIGHTS).is_file()]
+        found = [folder for folder in candidates if any((folder / name).is_file() for name in WEIGHTS)]
         if not found or (found[0] != path and len(found) > 1):
             raise ModelError("model.no_weights", path=str(path))
         names = (name for name in (*KNOWN, MANIFEST) if (found[0] / name).is_file())
@@ -94,7 +94,8 @@ def _zip_source(path: Path, file: IO[bytes]) -> Source:
     members = [member for member in archive.infolist() if not member.is_dir()]
     for member in members:
         _require_inside(path, member)
-    weights = [PurePosixPath(member.filename) for member in members if PurePosixPath(member.filename).name == _WEIGHTS]
+    paths = (PurePosixPath(member.filename) for member in members)
+    weights = [path for path in paths if path.name in WEIGHTS]
     if len(weights) != 1:
         raise ModelError("model.no_weights", path=str(path))
     home = weights[0].parent
@@ -153,7 +154,7 @@ def recognise(
     Every file must have the digest the catalogue or the pack gives for it; files a catalogue model does not have are
     left out. Raises ``model.unrecognised``, ``model.incomplete`` or ``model.damaged``.
     """
-    weights = next(record.sha256 for record in records if record.name == _WEIGHTS)
+    weights = next(record.sha256 for record in records if record.name in WEIGHTS)
     declared_id = declared.id if declared else ""
     entry = None if name else catalogue.by_weights(weights) or catalogue.find(declared_id)
     model = name or (entry.id if entry else declared_id)

@@ -73,7 +73,7 @@ class ModelStore:
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Every model that is here, the built-in ones first, damaged ones too; raises ``disk.not_readable``."""
-        shipped = (entry.id for entry in self._catalogue.entries if entry.built_in)
+        shipped = (entry.id for entry in self._catalogue.all if entry.built_in)
         names = (*shipped, *self._folders())
         return tuple(self._look(name) for name in names if self._folder(name).is_dir())
 
@@ -179,7 +179,7 @@ class ModelStore:
     def _folders(self) -> tuple[str, ...]:
         if not self._root.exists():
             return ()
-        known = {entry.id for entry in self._catalogue.entries if not entry.built_in}
+        known = {entry.id for entry in self._catalogue.all if not entry.built_in}
         with reading(self._root):
             folders = [path for path in self._root.iterdir() if path.is_dir()]
             models = [path for path in folders if path.name in known or (path / MANIFEST).is_file()]
@@ -221,9 +221,8 @@ class ModelStore:
         with (self._new_client or make_client)() as client:
             hub = Downloader(client, self._hub_url, should_stop=should_stop, sleep=self._sleep)
             present = _Tally(entry.size, progress)
-            home = f"{entry.repository}/resolve/{entry.revision}"
             records = tuple(
-                hub.fetch(f"{home}/{file.name}", file, incoming / file.name, present.of(file.name))
+                hub.fetch(entry.address(file), file, incoming / file.name, present.of(file.name))
                 for file in entry.files
             )
         return Manifest(entry.id, entry.repository, entry.revision, records)

@@ -54,6 +54,11 @@ class Places:
         return self.data / "settings.json"
 
     @property
+    def keys(self) -> Path:
+        """The keys that a person chose in the application instead of the usual ones."""
+        return self.data / "keys.json"
+
+    @property
     def speeds(self) -> Path:
         """The file of what was measured of this computer (see `lokas.estimate`)."""
         return self.data / "speeds.json"

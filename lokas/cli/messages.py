@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     from lokas.errors import LokasError
     from lokas.jobs import Notice
@@ -34,7 +35,11 @@ class Messages:
 
     def __call__(self, key: str, /, **data: object) -> str:
         """The sentence of `key` with `data` filled in. Raises KeyError for a key that has none."""
-        return self._texts[key].format_map({name: self._shown(name, value) for name, value in data.items()})
+        return self.filled(self._texts[key], data)
+
+    def filled(self, sentence: str, data: Mapping[str, object]) -> str:
+        """A sentence with data filled in as people read it. Raises KeyError for a field that has none."""
+        return sentence.format_map({name: self._shown(name, value) for name, value in data.items()})
 
     def error(self, error: LokasError) -> str:
         """What happened and what to do about it."""
@@ -80,12 +85,16 @@ class Messages:
 def sentences() -> dict[str, dict[str, str]]:
     """Every sentence: by its key, and then by the language. Raises ValueError for a key that has two."""
     table: dict[str, dict[str, str]] = {}
-    for file in files("lokas.cli").joinpath("sentences").iterdir():
+    for file in _tables():
         found = tomllib.loads(file.read_text(encoding="utf-8"))
         if twice := table.keys() & found.keys():
             raise ValueError(f"{file.name}: {sorted(twice)}")
         table |= found
     return table
+
+
+def _tables() -> list[Traversable]:
+    return [one for one in files("lokas.cli").joinpath("sentences").iterdir() if one.name.endswith(".toml")]
 
 
 def clock(time_ms: int) -> str:

@@ -13,7 +13,8 @@ import pytest
 import webvtt
 
 from lokas.cli.messages import sentences
-from lokas.cli.sharing.captions import COLUMNS, EXIT_FAULTS, FIXES, RULES
+from lokas.cli.sentences.findings import FIXES, RULES
+from lokas.cli.sharing.captions import COLUMNS, EXIT_FAULTS
 from lokas.text.findings import Fix, Rule
 from tests.helpers.command import CommandLine
 from tests.unit.test_caption_files import damaged

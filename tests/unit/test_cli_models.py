@@ -14,9 +14,11 @@ from rich.console import Console
 from lokas.cli.installation import model_list
 from lokas.cli.installation.models import WORTH_LINES, SizeLines, size_view
 from lokas.cli.messages import Messages
+from lokas.cli.sentences.models import description_of, facts_of, notes
 from lokas.cli.transcribing.views import LiveView
 from lokas.jobs import Progress
 from lokas_models.catalogue import load_catalogue
+from lokas_models.listing import rows
 from lokas_models.store import HUB_VARIABLE, hub_host
 from tests.helpers import hub_server
 from tests.helpers.command import CommandLine, start
@@ -134,27 +136,27 @@ def test_a_wide_terminal_gets_a_table_and_can_refuse_it(lokas, monkeypatch):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_table_holds_everything_at_the_width_it_asks_for(language):
     t, out = Messages(language), io.StringIO()
-    shown = model_list.rows(load_catalogue(), (), "small")
+    shown = rows(load_catalogue(), (), "small")
     model_list.show_table(shown, t, Console(file=out, width=model_list.TABLE_WIDTH))
     lines = out.getvalue().splitlines()
     for row in shown:
-        assert any(all(value in line for value in model_list.facts_of(row, t).values()) for line in lines), row.id
+        assert any(all(value in line for value in facts_of(row, t).values()) for line in lines), row.id
 
 
 @pytest.mark.parametrize(("language", "range_of_small"), [("fr", "13,5 à 22,7\u00a0%"), ("en", "13.5 to 22.7 %")])
 def test_published_error_rates_are_a_range_with_their_sources(language, range_of_small):
     t, catalogue = Messages(language), load_catalogue()
-    shown = model_list.rows(catalogue, (), "small")
+    shown = rows(catalogue, (), "small")
     small = next(row for row in shown if row.id == "small")
-    assert range_of_small in model_list.facts_of(small, t).values()
-    assert "Picovoice" in model_list.notes(shown, catalogue, t)[0]
+    assert range_of_small in facts_of(small, t).values()
+    assert "Picovoice" in notes(shown, catalogue, t)[0]
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "pas les personnes"), ("en", "not people")])
 def test_the_self_test_model_is_listed_as_what_it_is(language, said):
     t = Messages(language)
-    shown = model_list.rows(load_catalogue(), (), "small")
-    assert said in model_list.description_of(shown[0], t)
+    shown = rows(load_catalogue(), (), "small")
+    assert said in description_of(shown[0], t)
     assert shown[0].state == "incomplete"  # it ships, so not being here is a fault
 
 

@@ -8,6 +8,12 @@ from lokas_ui.language import texts
 def of_models() -> dict[str, str]:
     """By the code of the error: those whose sentence in the core names a command."""
     return {
+        "model.cannot_translate": texts.tr("The model “{model}” cannot translate. Choose another one in “Models”."),
+        "model.none_installed": texts.tr("No speech model is installed. Install one in “Models”: it is done once."),
+        "model.unknown": texts.tr("No model is called “{name}”. Choose one in “Models”."),
+        "model.unrecognised": texts.tr(
+            "Lokas does not know this model. If you know where it comes from, give it a name of your own."
+        ),
         "model.not_installed": texts.tr("The model “{model}” is not on this computer. Install it in “Models”."),
         "model.incomplete": texts.tr(
             "The model “{model}” lacks files. In “Models”, “Repair” completes it; a model of your own must be imported "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from lokas.cli.sentences.models import description_of, facts_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,53 +13,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from lokas.cli.messages import Messages
-    from lokas_models.catalogue import Catalogue, ModelEntry
-    from lokas_models.installed import InstalledModel
+    from lokas_models.listing import Row
 
 TABLE_WIDTH = 130
 """Columns of a terminal that hold the whole table; a narrower one gets lines."""
 NAME_WIDTH = 36
-
-STATES = {
-    "absent": "models.absent",
-    "installed": "models.installed",
-    "incomplete": "models.incomplete",
-    "damaged": "models.damaged",
-}
-WRONG_WORDS = {"fr": "models.wrong_fr", "en": "models.wrong_en"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One model: what the catalogue says of it (None: nothing), and what is here of it (None: nothing)."""
-
-    id: str
-    entry: ModelEntry | None
-    model: InstalledModel | None
-    recommended: bool
-
-    @property
-    def state(self) -> str:
-        """A key of `STATES`; a model that ships with Lokas and is not here is incomplete."""
-        if self.model is None:
-            return "incomplete" if self.entry and self.entry.built_in else "absent"
-        if self.model.missing:
-            return "incomplete"
-        return "damaged" if self.model.damaged else "installed"
-
-    @property
-    def size(self) -> int:
-        """Bytes on the disk, or to download."""
-        if self.model is not None:
-            return self.model.size
-        return self.entry.size if self.entry else 0
-
-
-def rows(catalogue: Catalogue, installed: Sequence[InstalledModel], recommended: str) -> list[Row]:
-    """The models of the catalogue in its order, then those that are here and not in it."""
-    here = {model.id: model for model in installed}
-    known = [Row(entry.id, entry, here.get(entry.id), entry.id == recommended) for entry in catalogue.entries]
-    return known + [Row(model.id, None, model, recommended=False) for model in installed if model.entry is None]
 
 
 def as_json(row: Row) -> dict[str, object]:
@@ -109,53 +69,3 @@ def plain_lines(shown: Sequence[Row], t: Messages) -> Iterator[str]:
         yield f"  {description_of(row, t)}"
         yield from (t("models.line", label=label, value=value) for label, value in facts_of(row, t).items())
         yield ""
-
-
-def title_of(row: Row, t: Messages) -> str:
-    """The name, the other names people type, and whether it is the one for this computer."""
-    names = (row.id, *(row.entry.aliases if row.entry else ()))
-    title = ", ".join(names)
-    return f"{title} ({t('models.recommended')})" if row.recommended else title
-
-
-def description_of(row: Row, t: Messages) -> str:
-    """The catalogue's line on the model, in the language of `t`."""
-    return str(getattr(row.entry.description, t.language)) if row.entry else t("models.unknown")
-
-
-def facts_of(row: Row, t: Messages) -> dict[str, str]:
-    """State, size, memory, error rates and languages, each by its name in the language of `t`."""
-    memory = t.size(row.entry.memory_int8_estimate) if row.entry else "–"
-    return {
-        t("models.state"): t(STATES[row.state]),
-        t("models.size"): t.size(row.size),
-        t("models.memory"): memory,
-        **{t(key): _error_rate(row, language, t) for language, key in WRONG_WORDS.items()},
-        t("models.languages"): _languages(row, t),
-    }
-
-
-def notes(shown: Sequence[Row], catalogue: Catalogue, t: Messages) -> list[str]:
-    """What the figures rest on, and how to get a model."""
-    sources = {rate.source: None for row in shown if row.entry for rate in row.entry.error_rates}
-    return [
-        t("models.about_rates", sources="; ".join(sources)),
-        t("models.about_memory", basis=getattr(catalogue.memory_basis, t.language)),
-        t("models.how"),
-    ]
-
-
-def _error_rate(row: Row, language: str, t: Messages) -> str:
-    percents = [rate.percent for rate in row.entry.error_rates if rate.language == language] if row.entry else []
-    if not percents:
-        return t("models.unpublished")
-    least, most = (t.number(percent, 1) for percent in (min(percents), max(percents)))
-    return t("models.percent", percent=least) if least == most else t("models.range", least=least, most=most)
-
-
-def _languages(row: Row, t: Messages) -> str:
-    if row.entry is None:
-        return "–"
-    if row.entry.multilingual:
-        return t("models.multilingual")
-    return ", ".join(t.language_name(code) for code in row.entry.languages)

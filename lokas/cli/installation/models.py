@@ -177,8 +177,10 @@ def show_list(workspace: "Workspace", t: Messages, *, as_json: bool, plain: bool
     from rich.console import Console
 
     from lokas.cli.installation import model_list
+    from lokas.cli.sentences.models import notes
+    from lokas_models.listing import rows
 
-    shown = model_list.rows(workspace.catalogue, workspace.models(), workspace.recommended_model().id)
+    shown = rows(workspace.catalogue, workspace.models(), workspace.recommended_model().id)
     if as_json:
         typer.echo(json.dumps([model_list.as_json(row) for row in shown], ensure_ascii=False, indent=1))
         return
@@ -187,7 +189,7 @@ def show_list(workspace: "Workspace", t: Messages, *, as_json: bool, plain: bool
         typer.echo("\n".join(model_list.plain_lines(shown, t)))
     else:
         model_list.show_table(shown, t, console)
-    typer.echo("\n".join(model_list.notes(shown, workspace.catalogue, t)))
+    typer.echo("\n".join(notes(shown, workspace.catalogue, t)))
 
 
 def report(model: "InstalledModel", t: Messages) -> None:

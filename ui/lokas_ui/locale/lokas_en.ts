@@ -207,10 +207,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{path}” is not the sound of this meeting: its content differs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -223,11 +219,119 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{path}” is a meeting already: {meeting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meeting has a text already, which stays as it is. To have another one, import the recording again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or show where it is now: “Show where the sound is…” in the list of meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the search reads is damaged ({reason}). The meetings themselves are not. Search again: it is made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read for the search yet. Search again: it is made then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No meeting goes by the name “{value}”. Names like it: {near}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your own template “{path}” cannot be followed (line {line}): {reason}. Mend it, or take it out of its folder: Lokas then uses its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: what the machine heard would show what is hidden in this meeting ({count}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” no longer has the track of sound that was chosen ({track}). It has: {available}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be recorded: it is not there any more. Click “Look again” and choose another source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the computer plays cannot be recorded here. Choose a microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No microphone is plugged in, or the system shows none. Plug one in, check the sound settings of the computer, then click “Look again”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” was not laid out anew: at line {line}, text has no time that can be read, and would be lost. Correct that line in a text editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” would have the same files. Write them into different folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files are there already and were not touched: {paths}. Replace them, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is what the file would be made of, and was not touched. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” cannot be written: {reason}. Check the rights of its folder, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click “Begin anew…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcription stopped: {reason}. What is text already is kept: click “Try again”. If it happens again, look under “About”, “This computer”, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcription has not moved for {after_s} seconds. What is text already is kept: click “Try again”. If it happens again, choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No graphics card can be used on this computer. Click “Try again”: the processor does the work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this model. Close other programs, or choose a smaller model in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was text already cannot be read at line {line}. It was not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was begun by a newer version of Lokas ({version}). Update Lokas, or begin anew with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was begun in another way. What differs: {changed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording has changed since its text was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {start_ms} on, what is text already no longer fits the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” does not know the language “{language}”. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1102,7 +1206,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sound of “{path}” stays where it is, at “{sound}”: it is not in the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is here already, and stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is not here: it was at “{sound}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” tells what is wanting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was heard to speak: the text is empty. If somebody does speak, listen to the recording: it may be very quiet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1380,6 +1500,18 @@
     </message>
     <message>
         <source>The disk is full: “{path}” could not be written. Free some space, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” cannot translate. Choose another one in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is called “{name}”. Choose one in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas does not know this model. If you know where it comes from, give it a name of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1794,6 +1926,10 @@
     </message>
     <message>
         <source>Another version of Lokas noted the error “{code}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2462,6 +2598,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The web page looks for its sound beside it: copy “{path}” into “{folder}”, or tick “Sound within the web page”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under “Decisions and tasks”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2899,6 +3039,42 @@
     </message>
     <message>
         <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while a recording was being prepared. What was filled in is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{screen}” was shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being reviewed, at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being reviewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while the minutes of “{title}” were being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lokas stopped while you were at “{title}”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -207,10 +207,6 @@
         <translation>Rien dans «&#xa0;{path}&#xa0;» ne peut être importé&#xa0;: il n’y a ni enregistrement, ni texte, ni réunion de Lokas.</translation>
     </message>
     <message>
-        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or put the file back.</source>
-        <translation>Le son de «&#xa0;{path}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou remettez le fichier à sa place.</translation>
-    </message>
-    <message>
         <source>“{path}” is not the sound of this meeting: its content differs.</source>
         <translation>«&#xa0;{path}&#xa0;» n’est pas le son de cette réunion&#xa0;: son contenu est différent.</translation>
     </message>
@@ -223,12 +219,120 @@
         <translation>«&#xa0;{path}&#xa0;» n’est pas sur le même disque que la corbeille de Lokas et n’a pas été touché. Mettez ce dossier à la corbeille avec le gestionnaire de fichiers.</translation>
     </message>
     <message>
+        <source>“{path}” is a meeting already: {meeting}.</source>
+        <translation>«&#xa0;{path}&#xa0;» est déjà une réunion&#xa0;: {meeting}.</translation>
+    </message>
+    <message>
+        <source>The meeting has a text already, which stays as it is. To have another one, import the recording again.</source>
+        <translation>La réunion a déjà un texte, qui reste tel quel. Pour en avoir un autre, importez de nouveau l’enregistrement.</translation>
+    </message>
+    <message>
+        <source>The sound of “{path}” is no longer at “{sound}”. Plug in the disk it is on, or show where it is now: “Show where the sound is…” in the list of meetings.</source>
+        <translation>Le son de «&#xa0;{path}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou montrez où il est maintenant&#xa0;: «&#xa0;Montrer où est le son…&#xa0;» dans la liste des réunions.</translation>
+    </message>
+    <message>
+        <source>What the search reads is damaged ({reason}). The meetings themselves are not. Search again: it is made anew.</source>
+        <translation>Ce que lit la recherche est abîmé ({reason}). Les réunions ne le sont pas. Cherchez de nouveau&#xa0;: ce sera refait.</translation>
+    </message>
+    <message>
+        <source>Nothing was read for the search yet. Search again: it is made then.</source>
+        <translation>Rien n’a encore été lu pour la recherche. Cherchez de nouveau&#xa0;: ce sera fait.</translation>
+    </message>
+    <message>
+        <source>No meeting goes by the name “{value}”. Names like it: {near}.</source>
+        <translation>Aucune réunion ne répond au nom «&#xa0;{value}&#xa0;». Noms proches&#xa0;: {near}.</translation>
+    </message>
+    <message>
         <source>The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first.</source>
         <translation>L’enregistrement de «&#xa0;{path}&#xa0;» a été interrompu. Cliquez d’abord sur «&#xa0;Récupérer&#xa0;» au-dessus de la liste des réunions.</translation>
     </message>
     <message>
+        <source>Your own template “{path}” cannot be followed (line {line}): {reason}. Mend it, or take it out of its folder: Lokas then uses its own.</source>
+        <translation>Votre propre modèle «&#xa0;{path}&#xa0;» ne peut pas être suivi (ligne {line})&#xa0;: {reason}. Corrigez-le, ou retirez-le de son dossier&#xa0;: Lokas prendra le sien.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: what the machine heard would show what is hidden in this meeting ({count}).</source>
+        <translation>Rien n’a été écrit&#xa0;: le texte de la machine montrerait ce qui est masqué dans cette réunion ({count}).</translation>
+    </message>
+    <message>
+        <source>“{path}” no longer has the track of sound that was chosen ({track}). It has: {available}.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’a plus la piste sonore choisie (n°&#xa0;{track}). Pistes présentes&#xa0;: {available}.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be recorded: it is not there any more. Click “Look again” and choose another source.</source>
+        <translation>«&#xa0;{value}&#xa0;» ne peut pas être enregistré&#xa0;: il n’est plus là. Cliquez sur «&#xa0;Chercher de nouveau&#xa0;» et choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>What the computer plays cannot be recorded here. Choose a microphone.</source>
+        <translation>Ce que l’ordinateur fait entendre ne peut pas être enregistré ici. Choisissez un micro.</translation>
+    </message>
+    <message>
+        <source>No microphone is plugged in, or the system shows none. Plug one in, check the sound settings of the computer, then click “Look again”.</source>
+        <translation>Aucun micro n’est branché, ou le système n’en laisse voir aucun. Branchez-en un, vérifiez les réglages du son de l’ordinateur, puis cliquez sur «&#xa0;Chercher de nouveau&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{path}” was not laid out anew: at line {line}, text has no time that can be read, and would be lost. Correct that line in a text editor.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’a pas été remis en page&#xa0;: à la ligne {line}, du texte n’a pas de temps lisible, et il serait perdu. Corrigez cette ligne dans un éditeur de texte.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” would have the same files. Write them into different folders.</source>
+        <translation>«&#xa0;{first}&#xa0;» et «&#xa0;{second}&#xa0;» auraient les mêmes fichiers. Écrivez-les dans des dossiers différents.</translation>
+    </message>
+    <message>
+        <source>These files are there already and were not touched: {paths}. Replace them, or choose another folder.</source>
+        <translation>Ces fichiers existent déjà et n’ont pas été touchés&#xa0;: {paths}. Remplacez-les, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>“{path}” is what the file would be made of, and was not touched. Choose another folder.</source>
+        <translation>«&#xa0;{path}&#xa0;» est ce dont le fichier serait fait, et n’a pas été touché. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be written: {reason}. Check the rights of its folder, or choose another one.</source>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {reason}. Vérifiez les droits du dossier, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Click “Begin anew…”.</source>
+        <translation>Cliquez sur «&#xa0;Recommencer…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The transcription stopped: {reason}. What is text already is kept: click “Try again”. If it happens again, look under “About”, “This computer”, or choose a smaller model.</source>
+        <translation>La transcription s’est arrêtée&#xa0;: {reason}. Le texte déjà fait est gardé&#xa0;: cliquez sur «&#xa0;Réessayer&#xa0;». Si cela se répète, regardez dans «&#xa0;À propos&#xa0;», «&#xa0;Cet ordinateur&#xa0;», ou choisissez un modèle plus petit.</translation>
+    </message>
+    <message>
+        <source>The transcription has not moved for {after_s} seconds. What is text already is kept: click “Try again”. If it happens again, choose a smaller model.</source>
+        <translation>La transcription n’avance plus depuis {after_s} secondes. Le texte déjà fait est gardé&#xa0;: cliquez sur «&#xa0;Réessayer&#xa0;». Si cela se répète, choisissez un modèle plus petit.</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used on this computer. Click “Try again”: the processor does the work.</source>
+        <translation>Aucune carte graphique n’est utilisable sur cet ordinateur. Cliquez sur «&#xa0;Réessayer&#xa0;»&#xa0;: le processeur fera le travail.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this model. Close other programs, or choose a smaller model in “Models”.</source>
+        <translation>La mémoire ne suffit pas pour ce modèle. Fermez d’autres programmes, ou choisissez un modèle plus petit dans «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>What was text already cannot be read at line {line}. It was not touched.</source>
+        <translation>Le texte déjà fait est illisible à la ligne {line}. Il n’a pas été touché.</translation>
+    </message>
+    <message>
+        <source>The text was begun by a newer version of Lokas ({version}). Update Lokas, or begin anew with this one.</source>
+        <translation>Le texte a été commencé par une version plus récente de Lokas ({version}). Mettez Lokas à jour, ou recommencez avec celle-ci.</translation>
+    </message>
+    <message>
+        <source>The text was begun in another way. What differs: {changed}.</source>
+        <translation>Le texte a été commencé autrement. Ce qui diffère&#xa0;: {changed}.</translation>
+    </message>
+    <message>
+        <source>The recording has changed since its text was begun.</source>
+        <translation>L’enregistrement a changé depuis que son texte a été commencé.</translation>
+    </message>
+    <message>
+        <source>From {start_ms} on, what is text already no longer fits the recording.</source>
+        <translation>À partir de {start_ms}, le texte déjà fait ne correspond plus à l’enregistrement.</translation>
+    </message>
+    <message>
+        <source>The model “{model}” does not know the language “{language}”. Choose another model.</source>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» ne connaît pas la langue «&#xa0;{language}&#xa0;». Choisissez un autre modèle.</translation>
     </message>
     <message>
         <source>“{path}” is in the queue already.</source>
@@ -1102,8 +1206,24 @@
         <translation>Aucun enregistrement à côté de «&#xa0;{path}&#xa0;»&#xa0;: la réunion a un texte, mais pas de son.</translation>
     </message>
     <message>
+        <source>The sound of “{path}” stays where it is, at “{sound}”: it is not in the backup.</source>
+        <translation>Le son de «&#xa0;{path}&#xa0;» reste où il est, à «&#xa0;{sound}&#xa0;»&#xa0;: il n’est pas dans la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>“{title}” is here already, and stays as it is.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà là, et reste tel quel.</translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is not here: it was at “{sound}”.</source>
         <translation>Le son de «&#xa0;{path}&#xa0;» n’est pas ici&#xa0;: il était à «&#xa0;{sound}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” tells what is wanting.</source>
+        <translation>La carte graphique n’a pas passé l’essai ({reason})&#xa0;: le processeur fait le travail. «&#xa0;À propos&#xa0;», «&#xa0;Cet ordinateur&#xa0;» dit ce qui manque.</translation>
+    </message>
+    <message>
+        <source>Nobody was heard to speak: the text is empty. If somebody does speak, listen to the recording: it may be very quiet.</source>
+        <translation>Personne n’a été entendu&#xa0;: le texte est vide. Si quelqu’un parle pourtant, écoutez l’enregistrement&#xa0;: il est peut-être très faible.</translation>
     </message>
     <message>
         <source>The sound of “{path}” is not in the backup: it is no longer at “{sound}”.</source>
@@ -1381,6 +1501,18 @@
     <message>
         <source>The disk is full: “{path}” could not be written. Free some space, then try again.</source>
         <translation>Le disque est plein&#xa0;: «&#xa0;{path}&#xa0;» n&apos;a pas pu être écrit. Libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The model “{model}” cannot translate. Choose another one in “Models”.</source>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» ne sait pas traduire. Choisissez-en un autre dans «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No model is called “{name}”. Choose one in “Models”.</source>
+        <translation>Aucun modèle ne s’appelle «&#xa0;{name}&#xa0;». Choisissez-en un dans «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Lokas does not know this model. If you know where it comes from, give it a name of your own.</source>
+        <translation>Lokas ne connaît pas ce modèle. Si vous savez d’où il vient, donnez-lui un nom à vous.</translation>
     </message>
     <message>
         <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
@@ -1795,6 +1927,10 @@
     <message>
         <source>Another version of Lokas noted the error “{code}”.</source>
         <translation>Une autre version de Lokas a noté l&apos;erreur «&#xa0;{code}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose another model…</source>
+        <translation>Choisir un autre modèle…</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -2462,6 +2598,10 @@
         <translation>La page web n&apos;a pas de son&#xa0;: l&apos;enregistrement n&apos;est plus là.</translation>
     </message>
     <message>
+        <source>The web page looks for its sound beside it: copy “{path}” into “{folder}”, or tick “Sound within the web page”.</source>
+        <translation>La page web cherche son son à côté d’elle&#xa0;: copiez «&#xa0;{path}&#xa0;» dans «&#xa0;{folder}&#xa0;», ou cochez «&#xa0;Son dans la page web elle-même&#xa0;».</translation>
+    </message>
+    <message>
         <source>Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under “Decisions and tasks”.</source>
         <translation>Marques sans texte&#xa0;: {count}. Les paroles dites à ce moment sont citées. Donnez-leur un texte dans «&#xa0;Décisions et tâches&#xa0;».</translation>
     </message>
@@ -2900,6 +3040,42 @@
     <message>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back there</source>
+        <translation>Y retourner</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while a recording was being prepared. What was filled in is kept.</source>
+        <translation>Lokas s’est arrêté pendant la préparation d’un enregistrement. Ce qui était saisi est conservé.</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{screen}” was shown.</source>
+        <translation>Lokas s’est arrêté alors que «&#xa0;{screen}&#xa0;» était affiché.</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being reviewed, at {time}.</source>
+        <translation>Lokas s’est arrêté pendant la relecture de «&#xa0;{title}&#xa0;», à {time}.</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being reviewed.</source>
+        <translation>Lokas s’est arrêté pendant la relecture de «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while the minutes of “{title}” were being written.</source>
+        <translation>Lokas s’est arrêté pendant la rédaction du compte rendu de «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while “{title}” was being shared.</source>
+        <translation>Lokas s’est arrêté pendant le partage de «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Lokas stopped while you were at “{title}”.</source>
+        <translation>Lokas s’est arrêté alors que «&#xa0;{title}&#xa0;» était ouvert.</translation>
     </message>
 </context>
 </TS>

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from lokas.cli.installation.model_list import Row, rows
 from lokas.errors import LokasError
 from lokas.jobs import Progress
 from lokas.speech.engine import EngineOptions
+from lokas_models.listing import Row, rows
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTable
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
 
 from lokas_ui.language import texts
+from lokas_ui.sentences import told
 from lokas_ui.widgets.columns import scrolled
 from lokas_ui.widgets.screen import Screen
-from lokas_ui.widgets.share.words import note
 
 if TYPE_CHECKING:
     from lokas_ui.viewmodels.minutes_desk import Page
@@ -57,7 +57,7 @@ class MinutesPage(Screen):
             self._draw_tables()
             self._space_headings()
             self._browser.verticalScrollBar().setValue(at)
-        self._notes.setText("\n".join(note(one) for one in page.notices) if page else "")
+        self._notes.setText("\n".join(told(one) for one in page.notices) if page else "")
         self._notes_area.setVisible(bool(page and page.notices))
         self._notes_area.setMaximumHeight(MOST_LINES * self.fontMetrics().lineSpacing())
 

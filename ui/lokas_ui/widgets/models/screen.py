@@ -27,8 +27,8 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-    from lokas.cli.installation.model_list import Row
     from lokas_models.catalogue import Catalogue
+    from lokas_models.listing import Row
     from lokas_ui.viewmodels.models import Models, ModelsState
     from lokas_ui.viewmodels.navigator import Place
 

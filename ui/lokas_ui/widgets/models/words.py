@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from lokas.cli.installation.model_list import STATES, description_of, facts_of, notes
+from lokas.cli.sentences.models import STATES, description_of, facts_of, notes
 from lokas_models.store import hub_host
 from lokas_ui.language import texts
 from lokas_ui.sentences import messages
@@ -13,8 +13,8 @@ from lokas_ui.sentences import messages
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lokas.cli.installation.model_list import Row
     from lokas_models.catalogue import Catalogue
+    from lokas_models.listing import Row
     from lokas_ui.viewmodels.models import Outcome, Work
 
 FEW_MINUTES = 10

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.queue import QueueState
     from lokas_ui.viewmodels.queue_rows import QueueRow
 
+OF_THE_MODEL = frozenset({"engine.out_of_memory", "engine.hangs", "option.language_not_in_model"})
+"""What went wrong with the model, and would not with another one."""
+
 
 def title(row: QueueRow) -> str:
     """What it is called."""
@@ -81,4 +84,6 @@ def way_out(row: QueueRow | None) -> str:
         return ""
     if row.trouble.code.startswith("model."):
         return texts.tr("Choose a model…")
+    if row.trouble.code in OF_THE_MODEL:
+        return texts.tr("Choose another model…")
     return texts.tr("Begin anew…") if row.trouble.code.startswith("journal.") else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from lokas.cli.messages import Messages
-from lokas.cli.sharing.captions import FIGURES, SEVERITIES, message
+from lokas.cli.sentences.findings import FIGURES, SEVERITIES, message
 from lokas_ui.language import texts
 from lokas_ui.widgets.share.words import profile_names
 from lokas_ui.widgets.times import clock

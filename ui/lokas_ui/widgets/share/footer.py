@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from lokas_ui.language import texts
+from lokas_ui.sentences import told
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
-from lokas_ui.widgets.share.words import holding_in_full, note
+from lokas_ui.widgets.share.words import holding_in_full
 
 if TYPE_CHECKING:
     from lokas_ui.viewmodels.sharing import ShareState, Sharing
@@ -118,11 +119,11 @@ def _told_of_people(state: ShareState) -> str:
         return ""
     if not state.wanted:
         return texts.tr("Choose at least one file.")
-    told = [holding_in_full(state.held, state.subject.speakers)]
+    parts = [holding_in_full(state.held, state.subject.speakers)]
     if state.subject.hidden:
-        told.append(texts.tr("%n names or passages are hidden in all of them.", "", state.subject.hidden))
-    told.append(texts.tr("Nothing is sent: they stay on this computer until you give them to somebody."))
-    return " ".join(told)
+        parts.append(texts.tr("%n names or passages are hidden in all of them.", "", state.subject.hidden))
+    parts.append(texts.tr("Nothing is sent: they stay on this computer until you give them to somebody."))
+    return " ".join(parts)
 
 
 def _told_of_files(state: ShareState) -> str:
@@ -130,5 +131,5 @@ def _told_of_files(state: ShareState) -> str:
     if not state.written:
         return ""
     names = ", ".join(path.name for path in state.written)
-    notes = (note(one) for one in state.told if one.code != "redaction.applied")
+    notes = (told(one) for one in state.told if one.code != "redaction.applied")
     return "\n".join((texts.tr("Written: {path}").format(path=names), *notes))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lokas_ui.language import texts
-from lokas_ui.sentences import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from lokas.jobs import Notice
     from lokas_ui.viewmodels.holding import Holding
 
 MOST_NAMES = 6
@@ -86,18 +84,3 @@ def profile_names() -> Mapping[str, str]:
         "vertical": texts.tr("Telephones held upright"),
         "verbatim": texts.tr("Word for word, a working copy"),
     }
-
-
-def note(notice: Notice) -> str:
-    """What a person should know of what was written, with what to do in the window."""
-    own = {
-        "export.no_sound": texts.tr("The web page has no sound: the recording is not there any more."),
-        "minutes.quoted": texts.tr(
-            "Marks without a text: {count}. What was said at that moment is quoted there. Give them a text under "
-            "“Decisions and tasks”."
-        ),
-        "minutes.no_members": texts.tr(
-            "The quorum ({rule}) is a share of the members: say how many there are to know whether it is reached."
-        ),
-    }.get(notice.code)
-    return own.format(**notice.data) if own else told(notice)

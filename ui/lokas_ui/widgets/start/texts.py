@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lokas.jobs import Notice
 from lokas_ui.language import texts
 from lokas_ui.sentences import said, told
 from lokas_ui.widgets.start.meetings_model import date_of, length_of, title
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lokas.errors import LokasError
-    from lokas.jobs import Notice
     from lokas_ui.viewmodels.backing_up import BackingUpState
     from lokas_ui.viewmodels.finding import FindingState
     from lokas_ui.viewmodels.meetings import Row
@@ -123,20 +123,9 @@ def of_found(state: FindingState) -> str:
 
 
 def of_notice(notice: Notice) -> str:
-    """What else is to be told: as the core does, but with what to click instead of what to type."""
-    own = {
-        "import.tracks": texts.tr("“{path}” has several tracks of sound: the first one is taken."),
-        "import.text_alone": texts.tr("No recording lies beside “{path}”: the meeting has a text, but no sound."),
-        "import.sound_elsewhere": texts.tr("The sound of “{path}” is not here: it was at “{sound}”."),
-        "backup.sound_missing": texts.tr("The sound of “{path}” is not in the backup: it is no longer at “{sound}”."),
-        "backup.glossary_beside": texts.tr(
-            "Your glossary stays as it is; the one of the backup is beside it, in the file “{path}”."
-        ),
-    }
-    if notice.code not in own:
-        return told(notice)
-    data = {name: Path(str(value)).name if name == "path" else value for name, value in notice.data.items()}
-    return own[notice.code].format(**data)
+    """What else is to be told; of a file its name says enough here."""
+    path = notice.data.get("path")
+    return told(Notice(notice.code, {**notice.data, "path": Path(str(path)).name}) if path else notice)
 
 
 def _few(lines: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import IO
 
 FIRST_NTSTATUS = 0xC0000000
 """Windows ends a process that crashed with one of its error statuses, which begin here."""
@@ -83,6 +84,22 @@ def start_python(*arguments: str, complaints: Path, variables: Mapping[str, str]
             start_new_session=True,
             creationflags=_detached(),
         )
+
+
+def open_python(*arguments: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start this Python anew, as `run_python` does, to be told by its `stdin` and to answer by its `stdout`, as bytes.
+
+    What it writes on standard error goes to `complaints`. Use it in a ``with`` statement, and end it before that ends.
+    Raises OSError if it cannot be started.
+    """
+    return subprocess.Popen(  # noqa: S603 - our own program, by this interpreter
+        [sys.executable, "-P", *arguments],
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+    )
 
 
 def _environment() -> dict[str, str]:

@@ -19,6 +19,7 @@ from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
+from lokas_ui.viewmodels.whereabouts import Whereabouts
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +51,8 @@ def context(workspace, qapp, translations):
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
         closing(Models(workspace, bridge)) as models,
+        closing(Whereabouts(workspace, bridge, "meetings")) as whereabouts,
     ):
-        yield Context(workspace, bridge, Navigator(Place("meetings")), settings, manner, queue, recording, models)
+        navigator = Navigator(Place("meetings"))
+        yield Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts)
         bridge.forget()

@@ -83,13 +83,27 @@ def test_the_screen_opens_at_the_moment_it_is_asked_for(screen, meeting):
     assert (view.place, view.word) == (3, 2)
 
 
-def test_it_opens_again_where_it_was_left(screen, meeting, view):
-    view.go(2, 3)
+def test_it_opens_again_where_it_was_left(context, screen, meeting, view):
+    view.go(2, 6)
+    context.whereabouts.note(Place("review", meeting.folder), screen.at_ms)
     screen.leave()
     assert view.toPlainText() == ""
+    assert screen.at_ms is None
 
     screen.arrive(Place("review", meeting.folder))
-    assert view.place == 2
+    assert (view.place, view.word) == (2, 1)
+
+
+def test_whoever_comes_back_is_where_they_left_and_not_where_they_had_asked_to_begin(context, screen, meeting):
+    asked = Place("review", meeting.folder, transcript(*SAID).segments[3].start_ms)
+    screen.arrive(asked)
+    screen.findChild(TranscriptView).go(1)
+    context.whereabouts.note(asked, screen.at_ms)
+    screen.leave()
+
+    screen.arrive(asked)
+
+    assert screen.findChild(TranscriptView).place == 1
 
 
 def test_what_is_typed_is_kept_when_the_screen_is_left(qtbot, screen, meeting, view):

@@ -19,12 +19,15 @@ from lokas_ui.context import Context
 from lokas_ui.failures import Failures
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
-from lokas_ui.screens import START, WELCOME
+from lokas_ui.screens import FOUND_ANYWAY, SCREENS, START, WELCOME
+from lokas_ui.style import Style
 from lokas_ui.tidying import Tidying
 from lokas_ui.viewmodels.models import Models
 from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
+from lokas_ui.viewmodels.whereabouts import Whereabouts
+from lokas_ui.widgets.focus_ring import FocusRing
 from lokas_ui.widgets.help.defect_dialog import DefectDialog
 from lokas_ui.widgets.main_window import MainWindow
 from lokas_ui.widgets.recording.presence import Presence
@@ -52,16 +55,21 @@ def run(arguments: Sequence[str]) -> int:
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
         closing(Models(workspace, bridge)) as models,
+        closing(Whereabouts(workspace, bridge, START)) as whereabouts,
     ):
         recording.text.state.watch(lambda text: queue.stand_back(needed=text.on))
         navigator = Navigator(Place(WELCOME if is_first_start(settings, places) else START))
-        window = MainWindow(Context(workspace, bridge, navigator, settings, manner, queue, recording, models))
+        known = Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts)
+        window = MainWindow(known)
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble)
         window.show()
         Presence(application, window, recording, navigator).find()
+        whereabouts.look(SCREENS.keys() - FOUND_ANYWAY)
         Tidying(application)
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        FocusRing(application)
+        for asked in (signal.SIGINT, signal.SIGTERM):  # the second when the person logs out
+            signal.signal(asked, lambda *_: application.quit())
         glance = QTimer(application)
         glance.start(GLANCE_MS)
         glance.timeout.connect(lambda: None)
@@ -76,7 +84,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application = QApplication([*arguments])
     application.setApplicationName("Lokas")
     application.setDesktopFileName("lokas")
-    application.setStyle("Fusion")
+    application.setStyle(Style())
     return application
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.queue import Queue
     from lokas_ui.viewmodels.recording import Recording
     from lokas_ui.viewmodels.running import Runner
+    from lokas_ui.viewmodels.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,4 @@ class Context:
     queue: Queue
     recording: Recording
     models: Models
+    whereabouts: Whereabouts

@@ -74,7 +74,8 @@ def _review(context: Context) -> Screen:
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
-    return ReviewScreen(review, corrections, playback, context.navigator, frozenset(SCREENS))
+    known, moment = frozenset(SCREENS), context.whereabouts.moment
+    return ReviewScreen(review, corrections, playback, context.navigator, known, remembered=moment)
 
 
 def _about(context: Context) -> Screen:
@@ -150,3 +151,6 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
 """By name, in the order of the bar at the left, whose last one stands at the bottom."""
 
 START, WELCOME = "meetings", "welcome"
+
+FOUND_ANYWAY = frozenset({START, WELCOME, "recording"})
+"""Where a start leads by itself: to go back there is not offered after a crash."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from lokas.errors import LokasError
+from lokas_ui.language import texts
 from lokas_ui.screens import SCREENS
 from lokas_ui.widgets.help.keys_dialog import KeysDialog
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.queue.dock_line import DockLine
 from lokas_ui.widgets.queue.notifier import Notifier
 from lokas_ui.widgets.recording.strip import RecordingStrip
+from lokas_ui.widgets.start.return_bar import ReturnBar
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ SMALLEST = (960, 600)
 USUAL = (1200, 680)
 """Pixels at 100 %: they fit a screen of 1280 x 720 with the bars that systems put there."""
 
+NOTE_MS = 3_000
+"""How often it is noted where the person is: so much of the way is lost in a crash."""
+
 
 class MainWindow(QMainWindow):
     """The one window of the application; it shows the place that the navigator says.
@@ -40,30 +45,50 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._screens: dict[str, Screen] = {}
-        self._navigation, self._stack = Navigation(SCREENS), QStackedWidget()
+        self._place = context.navigator.place.state
+        self._navigation, self._pages = Navigation(SCREENS), QWidget()
+        self._stack = QStackedLayout(self._pages)  # a QStackedWidget would be read out as a "layered pane"
         self.trouble = TroubleBar()
         dock = DockLine(context.queue, context.navigator)
         strip = RecordingStrip(context.recording, context.navigator)
-        self.setCentralWidget(self._beside(self._navigation, (self.trouble, strip), self._stack, dock))
+        back = ReturnBar(context.whereabouts, context.navigator)
+        self.setCentralWidget(self._beside(self._navigation, (self.trouble, strip, back), self._pages, dock))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
-        self.setWindowTitle("Lokas")
         self._navigation.chosen.connect(context.navigator.go)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_keys)
         context.navigator.place.watch(self._show)
+        back.left.connect(self._give_keyboard)
+        self._noting = QTimer(self, interval=NOTE_MS)
+        self._noting.timeout.connect(self._note)
+        self._noting.start()
         self._notifier = Notifier(self, context.queue, context.navigator)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the screen that is shown save what it has, and remember where the window was."""
+        self._note()
         self._leave()
         with suppress(LokasError):  # a full disk keeps nobody from closing it
             self._context.settings.put("interface.window", self.saveGeometry().toBase64().toStdString())
         super().closeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Its title is in the language that is spoken now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        """The title of the window says which screen is shown: a screen reader says it first."""
+        title = SCREENS[self._context.navigator.place.state.screen].title()
+        self.setWindowTitle(texts.tr("{title} – Lokas").format(title=title))
+
     def _show(self, place: Place) -> None:
         """Show the screen of a place, and give it the keyboard."""
+        self._note()
         self._leave()
+        self._place = place
         if place.screen not in self._screens:
             self._screens[place.screen] = SCREENS[place.screen].make(self._context)
             self._stack.addWidget(self._screens[place.screen])
@@ -71,8 +96,18 @@ class MainWindow(QMainWindow):
         self._navigation.show_place(SCREENS[place.screen].within or place.screen)
         self._navigation.setHidden(SCREENS[place.screen].alone)
         self._stack.setCurrentWidget(screen)
+        self._name()
         screen.arrive(place)
-        screen.first.setFocus()
+        self._give_keyboard()
+        self._note()
+
+    def _note(self) -> None:
+        """Remember where the person is, however Lokas ends."""
+        if self._place.screen in self._screens:
+            self._context.whereabouts.note(self._place, self._screens[self._place.screen].at_ms)
+
+    def _give_keyboard(self) -> None:
+        self._screens[self._place.screen].first.setFocus()
 
     def _show_keys(self) -> None:
         """F1: the keys of the screen that is shown."""
@@ -86,7 +121,7 @@ class MainWindow(QMainWindow):
                 screen.leave()
 
     @staticmethod
-    def _beside(navigation: Navigation, above: tuple[QWidget, ...], stack: QStackedWidget, dock: DockLine) -> QWidget:
+    def _beside(navigation: Navigation, above: tuple[QWidget, ...], pages: QWidget, dock: DockLine) -> QWidget:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
@@ -94,7 +129,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         for bar in above:
             right.addWidget(bar)
-        right.addWidget(stack, 1)
+        right.addWidget(pages, 1)
         right.addWidget(dock)
         central = QWidget()
         layout = QHBoxLayout(central)

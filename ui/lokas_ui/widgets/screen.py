@@ -19,6 +19,11 @@ class Screen(QWidget):
     def arrive(self, place: Place) -> None:
         """It is shown from now on, at this place: time to read what it shows anew."""
 
+    @property
+    def at_ms(self) -> int | None:
+        """The moment of the meeting's sound at which the person is; None where the screen shows none."""
+        return None
+
     def leave(self) -> None:
         """Another screen is shown from now on, or the window closes: time to save."""
 

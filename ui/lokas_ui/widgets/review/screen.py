@@ -69,14 +69,18 @@ class ReviewScreen(Screen):
         playback: Playback,
         navigator: Navigator,
         screens: Collection[str],
+        *,
+        remembered: Callable[[Path], int | None] = lambda _folder: None,
     ) -> None:
+        """`remembered`: at which moment the text of the meeting in a folder was left."""
         super().__init__()
+        self._remembered = remembered
         self._review, self._playback, self._navigator, self._screens = review, playback, navigator, screens
         self._timeline = Timeline(())
         self._document: Document | None = None
         self._folder: Path | None = None
         self._wanted_ms: int | None = None
-        self._places: dict[Path, int] = {}
+        self._came_to: Where | None = None
         self._spot: Spot | None = None
         self._beside: bool | None = None
         self._make(corrections)
@@ -92,17 +96,23 @@ class ReviewScreen(Screen):
         """Open the text of a meeting, at a moment of its sound, or where the person was before."""
         if place.folder is None:
             return
-        self._folder, self._wanted_ms = place.folder, place.at_ms
+        came_back, self._came_to = place is self._came_to, place  # then they go on where they left
+        self._folder, self._wanted_ms = place.folder, None if came_back else place.at_ms
         self._review.open(place.folder)
         self._playback.open(Meeting(place.folder))
-        if place.at_ms is not None:
-            self._playback.seek(place.at_ms)
+        if self._wanted_ms is not None:
+            self._playback.seek(self._wanted_ms)
+
+    @property
+    def at_ms(self) -> int | None:
+        """What is heard while the sound plays, else what the cursor stands at; None before the text is there."""
+        if self._review.document is None:
+            return None
+        return self._playback.position.state if self._playback.state.state.playing else self._view.at_ms
 
     def leave(self) -> None:
         """Keep what was typed, and be silent."""
         self._view.commit()
-        if self._folder is not None and self._review.document is not None:
-            self._places[self._folder] = self._view.place
         self._find.hide()
         self._playback.close()
         self._review.close()
@@ -305,8 +315,9 @@ class ReviewScreen(Screen):
             self._view.say(f"{self._review.state.state.title}, {self._doubts.text()}")
         if first and self._wanted_ms is not None:
             self._go_ms(self._wanted_ms)
-        elif first and self._folder in self._places:
-            self._view.go(self._places[self._folder])
+        elif first and self._folder and (left_ms := self._remembered(self._folder)) is not None:
+            self._view.go_to_time(left_ms, self._timeline.spot(left_ms))
+            self._playback.seek(left_ms)
 
     @staticmethod
     def _placeholder(state: ReviewState) -> str:

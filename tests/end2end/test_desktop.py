@@ -159,7 +159,7 @@ def share(desktop):
 
 def find_again(desktop):
     """A word from the start screen, and the place where it was said."""
-    desktop.the("check box", "Meetings").press()
+    desktop.the("list item", "Meetings").press()
     desktop.the("text", "Search").focus()
     desktop.type("tresorier")
     desktop.the("list", "What was found")

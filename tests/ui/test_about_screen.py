@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabWidget, QTextBrowser
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabWidget
 
 from lokas.doctor import Check
 from lokas_ui.viewmodels.examination import Examination, ExaminationState
 from lokas_ui.widgets.help.about_screen import AboutScreen
+from lokas_ui.widgets.reading_text import ReadingText
 
 CHECKS = (
     Check("python", "good", {"version": "3.11"}),
@@ -30,7 +31,7 @@ def screen(qtbot, examination):
 
 
 def pages(screen):
-    return [page.toPlainText() for page in screen.findChildren(QTextBrowser)]
+    return [page.toPlainText() for page in screen.findChildren(ReadingText)]
 
 
 def test_how_it_works_is_told_in_the_language_of_the_window(qtbot, screen, translations):
@@ -50,7 +51,7 @@ def test_the_works_of_others_are_named_with_their_licences(qtbot, screen):
 
 
 def test_every_page_has_a_name_for_screen_readers(screen):
-    named = [*screen.findChildren(QTextBrowser), *screen.findChildren(QPlainTextEdit)]
+    named = [*screen.findChildren(ReadingText), *screen.findChildren(QPlainTextEdit)]
 
     assert len(named) == 3
     for page in named:

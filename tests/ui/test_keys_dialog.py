@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lokas_ui.widgets.help.keys_dialog import KeysDialog, keys_of
 from lokas_ui.widgets.main_window import MainWindow
+from lokas_ui.widgets.reading_text import ReadingText
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_f1_shows_them_and_escape_leads_back(qtbot, context):
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: bool(window.findChildren(KeysDialog)))
     (dialog,) = window.findChildren(KeysDialog)
-    text = dialog.findChild(QTextBrowser).toPlainText()
+    text = dialog.findChild(ReadingText).toPlainText()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     assert "F1" in text

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
-    QTextBrowser,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.widgets.minutes.lines_edit import LinesEdit
 from lokas_ui.widgets.minutes.mark_fields import MarkFields
+from lokas_ui.widgets.reading_text import ReadingText
 from tests.helpers.documents import transcript
 from tests.helpers.minutes import FACTS, MARKS
 
@@ -53,7 +53,7 @@ def screen(qtbot, context, meeting):
 
 
 def page(screen):
-    return screen.findChild(QTextBrowser).toPlainText()
+    return screen.findChild(ReadingText).toPlainText()
 
 
 def named(screen, kind, label):
@@ -90,6 +90,35 @@ def test_what_is_typed_is_kept_when_the_person_goes_on_and_the_page_shows_it(qtb
 
     qtbot.waitUntil(lambda: meeting.facts.agenda == ("Accueil",))
     qtbot.waitUntil(lambda: "Accueil" in page(screen))
+
+
+def test_what_is_typed_is_kept_after_a_pause_wherever_the_keyboard_is(qtbot, screen, meeting):
+    association = screen._facts._association
+    association.setFocus()
+    association.selectAll()
+    qtbot.keyClicks(association, "Les Amis ")
+    qtbot.waitUntil(lambda: meeting.facts.association == "Les Amis")
+    assert association.text() == "Les Amis "
+
+    decide(screen, 4)
+    who = screen.findChild(MarkFields)._lines["who"]
+    who.setFocus()
+    who.selectAll()
+    qtbot.keyClicks(who, "Anne")
+    qtbot.waitUntil(lambda: "Anne" in {dict(mark.details).get("who") for mark in document_of(meeting).marks})
+
+
+def test_half_a_rule_is_no_mistake_while_it_is_typed(qtbot, screen, meeting):
+    rule, members = screen._facts._rule, screen._facts._members
+    rule.setFocus()
+    rule.selectAll()
+    qtbot.keyClicks(rule, "2/")
+    members.setValue(81)
+    qtbot.wait(1_200)
+    assert screen._desk.state.state.trouble is None
+
+    qtbot.keyClicks(rule, "5")
+    qtbot.waitUntil(lambda: (meeting.facts.quorum, meeting.facts.members) == ("2/5", 81))
 
 
 def test_what_is_typed_last_is_kept_when_the_screen_is_left(qtbot, context, screen, meeting):
@@ -181,7 +210,7 @@ def test_the_time_of_a_mark_is_changed_and_the_mark_stays_chosen(screen, meeting
 
 
 def test_a_time_in_the_page_leads_to_what_was_said_then(context, screen, meeting):
-    screen.findChild(QTextBrowser).anchorClicked.emit(QUrl("../audio.flac#t=190"))
+    screen.findChild(ReadingText).followed.emit(QUrl("../audio.flac#t=190"))
 
     assert context.navigator.place.state == Place("review", meeting.folder, 190_000)
 
@@ -207,7 +236,7 @@ def test_another_language_is_written_at_once(qtbot, screen):
 
 
 def test_every_control_has_a_name(screen):
-    kinds = (QAbstractButton, QLineEdit, LinesEdit, QComboBox, QTableView, QTextBrowser)
+    kinds = (QAbstractButton, QLineEdit, LinesEdit, QComboBox, QTableView, ReadingText)
     buddies = {one.buddy() for one in screen.findChildren(QLabel)}
 
     def is_named(widget: QWidget) -> bool:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QListWidget, QMessageBox, QProgressBar, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QInputDialog, QListWidget, QMessageBox, QProgressBar, QPushButton
 
 from lokas.errors import NetworkError
 from lokas_models.store import ModelStore
 from lokas_ui.viewmodels.models import Models, Work
 from lokas_ui.widgets.models.screen import ModelsScreen
 from lokas_ui.widgets.models.work_line import WorkLine
+from lokas_ui.widgets.reading_text import ReadingText
 from lokas_ui.widgets.trouble_bar import TroubleBar
 from tests.helpers import hub_server
 from tests.helpers.hub_server import SMALL_FILES, HubServer
@@ -69,7 +70,7 @@ def test_a_model_is_installed_and_then_offers_what_can_be_done_with_it(qtbot, sc
 
 def test_what_is_known_of_a_model_is_one_text_in_the_language_of_the_window(qtbot, screen, translations):
     choose(screen, "base")
-    page = screen.findChild(QTextBrowser)
+    page = screen.findChild(ReadingText)
     french = page.toPlainText()
     translations.use("en")
 

@@ -56,6 +56,10 @@ _DARK = {
 }
 _FAINT = {"light": "#77797d", "dark": "#8b8d91"}
 """What cannot be used now."""
+TEXT, GRAPHIC = 4.5, 3.0
+"""The least contrast of text, and of what tells something without words (WCAG 2.2, 1.4.3 and 1.4.11)."""
+SRGB_LINEAR = 0.04045
+"""Up to which value sRGB is linear."""
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -66,3 +70,29 @@ def palette_of(theme: Theme) -> QPalette:
     for faint in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, faint, QColor(_FAINT[theme]))
     return made
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """How much two colours differ to the eye, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    """How light a colour is, from 0 to 1 (WCAG 2.2, "relative luminance")."""
+    parts = ((colour.redF(), 0.2126), (colour.greenF(), 0.7152), (colour.blueF(), 0.0722))
+    return sum(weight * _linear(value) for value, weight in parts)
+
+
+def ring_colour(palette: QPalette) -> QColor:
+    """Of what must be seen on windows and on what is written in: the accent, or that of text where it is too faint."""
+    roles = QPalette.ColorRole
+    around = [palette.color(role) for role in (roles.Window, roles.Base, roles.Button)]
+    chosen = (palette.color(role) for role in (roles.Accent, roles.Highlight))
+    seen = (one for one in chosen if all(contrast(one, other) >= GRAPHIC for other in around))
+    return next(seen, palette.color(roles.WindowText))
+
+
+def _linear(value: float) -> float:
+    """A channel of sRGB as light."""
+    return value / 12.92 if value <= SRGB_LINEAR else ((value + 0.055) / 1.055) ** 2.4

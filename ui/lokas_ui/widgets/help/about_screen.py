@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,15 +13,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
-    QTextBrowser,
     QVBoxLayout,
 )
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.help.about_words import explained, found, licences, summary
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.models.work_line import WorkLine
+from lokas_ui.widgets.reading_text import ReadingText
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
@@ -64,14 +63,13 @@ class AboutScreen(Screen):
         self._licences.setHtml(licences(self._examination.state.state.parts))
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         self._pages.setDocumentMode(True)
         for page in (self._how, self._licences, self._computer):
             self._pages.addTab(page, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addWidget(self._heading)
+        layout.addLayout(Head(self._heading))
         layout.addWidget(self._pages, 1)
 
     def _show(self, state: ExaminationState) -> None:
@@ -123,7 +121,6 @@ class ComputerPage(Screen):
         buttons = QHBoxLayout()
         for button in (self._examine, self._copy):
             button.setMinimumHeight(BUTTON_HEIGHT)
-            button.setIconSize(QSize(20, 20))
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -155,10 +152,8 @@ class ComputerPage(Screen):
         self._copy.setVisible(bool(text))
 
 
-def _page() -> QTextBrowser:
-    page = QTextBrowser()
+def _page() -> ReadingText:
+    page = ReadingText()
     page.setFrameShape(QFrame.Shape.NoFrame)
-    page.setTabChangesFocus(True)
-    page.setOpenLinks(False)
     page.document().setDocumentMargin(PAGE_MARGIN)
     return page

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.reading_text import ReadingText
 
 SMALLEST = (520, 420)
 
@@ -18,9 +19,8 @@ class KeysDialog(QDialog):
     def __init__(self, screen: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.tr("Keys of this screen"))
-        page = QTextBrowser()
+        page = ReadingText()
         page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setTabChangesFocus(True)
         page.setAccessibleName(texts.tr("Keys of this screen"))
         page.setHtml(_table([*keys_of(screen), *_everywhere()]))
         box = QDialogButtonBox()

@@ -1,4 +1,4 @@
-"""The minutes as they will be written, beside what they are made of; a click on a time leads to what was said then."""
+"""The minutes as they will be written; a click on a time, or Enter there, leads to what was said then."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTable, QTextTableCell, QTextTableFormat
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.widgets.columns import scrolled
+from lokas_ui.widgets.reading_text import ReadingText
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -27,17 +28,16 @@ _MOMENT = re.compile(r"(?:^|&)t=(\d+)$")
 
 
 class MinutesPage(Screen):
-    """Emits `heard` with the moment of a time that was clicked, in milliseconds."""
+    """Emits `heard` with the moment of a time that was chosen, in milliseconds."""
 
     heard = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._browser, self._notes = QTextBrowser(), QLabel()
+        self._browser, self._notes = ReadingText(), QLabel()
         self._page: Page | None = None
         self.first = self._browser
-        self._browser.setOpenLinks(False)
-        self._browser.anchorClicked.connect(self._follow)
+        self._browser.followed.connect(self._follow)
         self._browser.document().setDocumentMargin(MARGIN)
         self._notes.setWordWrap(True)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -52,10 +52,11 @@ class MinutesPage(Screen):
         """Show the minutes as they are now, at the place that was looked at."""
         if page is not self._page:
             self._page = page
-            at = self._browser.verticalScrollBar().value()
+            at, read = self._browser.verticalScrollBar().value(), self._browser.textCursor().position()
             self._browser.setMarkdown(page.markdown if page else "")
             self._draw_tables()
             self._space_headings()
+            self._browser.put_cursor(read)
             self._browser.verticalScrollBar().setValue(at)
         self._notes.setText("\n".join(told(one) for one in page.notices) if page else "")
         self._notes_area.setVisible(bool(page and page.notices))

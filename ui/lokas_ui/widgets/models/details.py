@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QVBoxLayout
 
 from lokas_models.store import hub_host
 from lokas_ui.language import texts
@@ -13,6 +13,7 @@ from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import PART, enlarge, fade
 from lokas_ui.widgets.models.words import page_of, size
+from lokas_ui.widgets.reading_text import ReadingText
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ModelDetails(Screen):
         super().__init__()
         self._catalogue = catalogue
         self._state: ModelsState | None = None
-        self._name, self._promise, self._page = QLabel(), QLabel(), QTextBrowser()
+        self._name, self._promise, self._page = QLabel(), QLabel(), ReadingText()
         self._install, self._measure = QPushButton(), QPushButton()
         self._verify, self._remove = QPushButton(), QPushButton()
         self.first = self._install
@@ -92,12 +93,9 @@ class ModelDetails(Screen):
         enlarge(self._name, PART)
         self._promise.setWordWrap(True)
         self._page.setFrameShape(QFrame.Shape.NoFrame)
-        self._page.setTabChangesFocus(True)
-        self._page.setOpenLinks(False)
         buttons = Flow()
         for button in (self._install, self._measure, self._verify, self._remove):
             button.setMinimumHeight(BUTTON_HEIGHT)
-            button.setIconSize(QSize(20, 20))
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

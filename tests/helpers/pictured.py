@@ -24,8 +24,8 @@ MANNERS = [
     {"interface.language": language, "interface.theme": theme, "interface.text_percent": percent}
     for language, theme, percent in itertools.product(("fr", "en"), ("light", "dark"), (100, 200))
 ]
-DRAWN_MS = 120
-"""So long after a change everything has been drawn anew."""
+LOOK_MS, LOOKS = 80, 12
+"""What has changed is drawn anew when two looks in a row see the same; a clock that runs is not waited for."""
 
 
 class Overlaid:
@@ -56,7 +56,7 @@ class Pictured(Manner):
             self._input.setEnabled(False)
 
     def _next(self, folder, name, manners, sizes):
-        """Change, and keep a picture of that a moment later; after the last one change back."""
+        """Change, and keep a picture of that when it is drawn; after the last one change back."""
         wanted = next(manners, {})
         self._overlaid.over = wanted
         self.apply()
@@ -66,13 +66,25 @@ class Pictured(Manner):
             print("kept", flush=True)
             return
 
-        def keep():
+        def keep(picture):
             path = folder / " ".join(map(str, wanted.values())) / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            QGuiApplication.primaryScreen().grabWindow(0).save(str(path))
+            assert picture.save(str(path))
             self._next(folder, name, manners, sizes)
 
-        QTimer.singleShot(DRAWN_MS, keep)
+        self._look(keep)
+
+    def _look(self, done, before=None, looks=LOOKS):
+        """Call `done` with a picture when it is the same as the one before, or after so many looks."""
+
+        def look():
+            picture = QGuiApplication.primaryScreen().grabWindow(0).toImage()
+            if picture == before or not looks:
+                done(picture)
+            else:
+                self._look(done, picture, looks - 1)
+
+        QTimer.singleShot(LOOK_MS, look)
 
     def _sizes(self):
         return {one: one.size() for one in QGuiApplication.topLevelWindows() if one.isVisible()}

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontInfo, QPalette
 
 from lokas_ui.colours import palette_of
+from lokas_ui.style import Style
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -59,6 +60,9 @@ class Manner:
             if one.testAttribute(Qt.WidgetAttribute.WA_SetFont)
         ]
         font.setPointSizeF(size_pt)
+        style = self._application.style()
+        if isinstance(style, Style):
+            style.scale = size_pt / self._usual_pt
         self._application.setFont(font)
         for widget, wanted in own:
             wanted.setPointSizeF(_size_pt(wanted) * size_pt / before_pt)

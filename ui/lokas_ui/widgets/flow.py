@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Flow(QLayout):
@@ -50,23 +55,25 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All in one line."""
-        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        sizes = [item.sizeHint() for item in self.shown()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """The widest of them alone in a line."""
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        sizes = [item.minimumSize() for item in self.shown()]
         return QSize(
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
         )
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put each item where it belongs; gives the height of all lines."""
+    def shown(self) -> list[QLayoutItem]:
+        """Those that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    def flow(self, items: Sequence[QLayoutItem], rect: QRect, *, move: bool) -> int:
+        """Put each of these items where it belongs, from the top of a place; gives the height of all lines."""
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in items:
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self.spacing(), 0
@@ -74,3 +81,6 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self.spacing(), max(line, size.height())
         return y + line - rect.y()
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        return self.flow(self.shown(), rect, move=move)

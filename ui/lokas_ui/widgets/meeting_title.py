@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import HEIGHT, Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.title_label import TitleLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QPushButton
-
-ICON_SIZE = 20
-BUTTON_HEIGHT = 40
 
 
 class MeetingTitle(Screen):
@@ -26,34 +25,27 @@ class MeetingTitle(Screen):
 
     def __init__(self, back: Callable[[], None], buttons: tuple[QPushButton, ...]) -> None:
         super().__init__()
-        self._back, self._heading, self._of = QToolButton(), QLabel(), QLabel()
+        self._back, self._heading, self._of = QToolButton(), QLabel(), TitleLabel(1)
         self.first = self._back
         self._back.setAutoRaise(True)
-        self._back.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self._back.setMinimumSize(BUTTON_HEIGHT, BUTTON_HEIGHT)
+        self._back.setMinimumSize(HEIGHT, HEIGHT)
         self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._back.clicked.connect(back)
         enlarge(self._heading, HEADING)
-        self._of.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._of.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._back)
-        layout.addWidget(self._heading)
-        layout.addSpacing(8)
-        layout.addWidget(self._of, 1)
-        for button in buttons:
-            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-            button.setMinimumHeight(BUTTON_HEIGHT)
-            layout.addWidget(button)
+        title = QHBoxLayout()
+        title.addWidget(self._back)
+        title.addWidget(self._heading)
+        title.addSpacing(8)
+        title.addWidget(self._of, 1)
+        buttons[-1].setDefault(True)
+        self.setLayout(Head(title, *buttons))
         self.retranslate()
         self.recolour()
 
     def say(self, heading: str, meeting: str) -> None:
         """What the screen is for, and of which meeting."""
         self._heading.setText(heading)
-        self._of.setText(meeting)
-        self._of.setToolTip(meeting)
+        self._of.show_title(meeting)
 
     def retranslate(self) -> None:
         """See `Screen`."""

@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from lokas_ui.widgets.labels import HEADING, enlarge
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-LARGER = 1.6
-"""Than the text of the interface."""
+LEAST_LETTERS = 6
 
 
 class TitleLabel(QLabel):
     """Shows a title on one line; what is cut is in its tip, and told to screen readers whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, larger: float = HEADING) -> None:
+        """So many times larger than other text."""
         super().__init__()
         self._title = ""
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * LARGER)
-        self.setFont(font)
+        enlarge(self, larger)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_title(self, title: str) -> None:
         """Show this title."""
         self._title = title
         self.setToolTip(title)
         self.setAccessibleName(title)
+        self.updateGeometry()
         self._cut()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Of the whole title."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._title) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Of its first letters."""
+        return QSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show as much as there is room for."""

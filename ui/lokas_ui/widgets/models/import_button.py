@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPushButton
 
 from lokas_ui.language import texts
@@ -30,7 +30,6 @@ class ImportButton(QPushButton):
         self._folder.triggered.connect(self._import_folder)
         self.setMenu(menu)
         self.setMinimumHeight(BUTTON_HEIGHT)
-        self.setIconSize(QSize(20, 20))
 
     def retranslate(self) -> None:
         """Set all texts, in the language that is spoken now."""
@@ -40,7 +39,7 @@ class ImportButton(QPushButton):
 
     def recolour(self) -> None:
         """Set the icon, in the colours that are used now."""
-        self.setIcon(icon("folder", self.palette()))
+        self.setIcon(icon("folder", QGuiApplication.palette()))
 
     def show_state(self, state: ModelsState) -> None:
         """One thing is done at a time; and a model that nobody knows comes under the name that the person gives it."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, enlarge, fade
+from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.models.details import ModelDetails
 from lokas_ui.widgets.models.import_button import ImportButton
 from lokas_ui.widgets.models.words import doing, ended, state_of
@@ -79,17 +79,12 @@ class ModelsScreen(Screen):
         self._fill(self._models.state.state)
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         self._intro.setWordWrap(True)
         self._list.setSpacing(2)
         self._list.setAlternatingRowColors(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)
         self._list.setMinimumWidth(LEAST_LIST_WIDTH)
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        top.addWidget(self._import)
         halves = QSplitter()
         halves.addWidget(self._list)
         halves.addWidget(self._details)
@@ -100,7 +95,7 @@ class ModelsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._import))
         for widget in (self._intro, self._trouble, self._line):
             layout.addWidget(widget)
         layout.addWidget(halves, 1)

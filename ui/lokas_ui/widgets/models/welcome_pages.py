@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from lokas_models.store import hub_host
@@ -152,7 +152,6 @@ class ModelPage(Page):
         buttons = Flow()
         for button in (self._install, self._measure, self._import):
             button.setMinimumHeight(CONTROL_HEIGHT)
-            button.setIconSize(QSize(20, 20))
             buttons.addWidget(button)
         self.first = self._install
         self.put(self._trouble, self._line, buttons)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -22,7 +21,9 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.sentences import said
 from lokas_ui.widgets.flow import Flow
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import WITHIN, press, shortcut, tell
 from lokas_ui.widgets.queue.model import QueueModel
 from lokas_ui.widgets.queue.transcribe_panel import TranscribePanel
 from lokas_ui.widgets.queue.words import failure, obstacle, way_on, way_out
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.queue import Queue, QueueState
     from lokas_ui.viewmodels.queue_rows import QueueRow
     from lokas_ui.viewmodels.transcribing import Transcribing, TranscribingState
 
+LIST = Qt.ShortcutContext.WidgetShortcut
+OF_ALL = frozenset({"queue.pause", "queue.clear"})
+"""Keys that hold whatever of the list is chosen."""
 ROW_HEIGHT, STATE_WIDTH, LEAST_ROWS = 40, 140, 3
 SCREEN = "queue"
 
@@ -47,8 +52,9 @@ SCREEN = "queue"
 class QueueScreen(Screen):
     """Draws a `Queue`; at a meeting that is not in it, what has to be asked before it is."""
 
-    def __init__(self, queue: Queue, transcribing: Transcribing, navigator: Navigator) -> None:
+    def __init__(self, queue: Queue, transcribing: Transcribing, navigator: Navigator, keys: Keys) -> None:
         super().__init__()
+        self._keys = keys
         self._queue, self._transcribing, self._navigator = queue, transcribing, navigator
         self._model, self._paused, self._told = QueueModel(self.palette()), False, ("", "")
         self._heading, self._says = QLabel(), QLabel()
@@ -91,6 +97,7 @@ class QueueScreen(Screen):
         )
         self._choose_meeting.setText(texts.tr("Choose a meeting"))
         self._model.retranslate()
+        self._tell_keys()
         self._name_pause()
         self._show(self._queue.state.state)
 
@@ -248,16 +255,30 @@ class QueueScreen(Screen):
         self._table.activated.connect(self._open_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self._model.moved.connect(lambda number, before: self._queue.move(number, before or "last"))
-        for keys, button in (("Alt+Up", self._up), ("Alt+Down", self._down), ("Del", self._remove)):
-            shortcut = QShortcut(QKeySequence(keys), self._table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click)
-            button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+        self._bind()
+
+    def _bind(self) -> None:
+        """Keys of the list where it has the keyboard, those of all that waits on the whole screen."""
+        for name, button in self._keyed().items():
+            owner, context = (self._overview, WITHIN) if name in OF_ALL else (self._table, LIST)
+            shortcut(self._keys, name, owner, press(button), context)
+        watch(self, self._keys.held, lambda _: self._tell_keys())
+
+    def _tell_keys(self) -> None:
+        tell(self._keys, self._keyed())
+
+    def _keyed(self) -> dict[str, QPushButton]:
+        return {
+            "queue.pause": self._pause,
+            "queue.open": self._open,
+            "queue.up": self._up,
+            "queue.down": self._down,
+            "queue.retry": self._retry,
+            "queue.remove": self._remove,
+            "queue.clear": self._clear,
+        }
 
     def _arrange(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
         self._says.setWordWrap(True)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -268,19 +289,15 @@ class QueueScreen(Screen):
         middle.addStretch(1)
         row = (self._open, self._up, self._down, self._retry, self._remove, self._clear)
         for button in (self._pause, self._choose_meeting, *row):
-            button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(ROW_HEIGHT)
-        top, below = QHBoxLayout(), Flow(self._actions)
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        top.addWidget(self._pause)
+        below = Flow(self._actions)
         for button in row:
             below.addWidget(button)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._pause))
         for widget, stretch in (
             (self._says, 0),
             (self._work, 3),

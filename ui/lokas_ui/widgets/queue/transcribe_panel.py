@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lokas.speech.languages import LANGUAGES
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.transcribing import AUTO, SEVERAL, Choice, Offer
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import about
@@ -195,9 +196,6 @@ class TranscribePanel(Screen):
         self._draw()
 
     def _arrange(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
         self._heading.setWordWrap(True)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
@@ -215,18 +213,14 @@ class TranscribePanel(Screen):
             control.setMinimumHeight(ROW_HEIGHT)
         for box in (self._language, self._model):
             box.setMinimumWidth(FIELD_WIDTH)
-        self._start.setIconSize(QSize(20, 20))
+        self._start.setDefault(True)
         self._language_label.setBuddy(self._language)
         self._model_label.setBuddy(self._model)
         self._language.setMaxVisibleItems(16)
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._cancel)
-        top.addWidget(self._start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._cancel, self._start))
         layout.addWidget(self._trouble)
         layout.addWidget(self._asked)
         layout.addWidget(self._note)

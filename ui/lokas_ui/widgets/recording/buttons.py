@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, with_key
 from lokas_ui.widgets.marks import kinds
-from lokas_ui.widgets.recording.words import (
-    MARK_KEYS,
-    NOTE_KEY,
-    OFF_RECORD_KEY,
-    PAUSE_KEY,
-    off_record_name,
-    pause_name,
-    with_key,
-)
+from lokas_ui.widgets.recording.words import off_record_name, pause_name
 from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lokas.meeting.markers import MarkerKind
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
 HEIGHT = 44
 MARKABLE = {"recording", "paused", "off_record"}
+MARKS: tuple[MarkerKind, ...] = ("decision", "vote", "action", "agenda")
 
 
 class RecordingKeys(Screen):
@@ -40,31 +34,29 @@ class RecordingKeys(Screen):
     What is written there goes with the next marker, whichever it is, and has the time at which its first letter was.
     """
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, keys: Keys) -> None:
         super().__init__()
-        self._recording = recording
+        self._recording, self._keys = recording, keys
         self._noted_ms = 0
         self._pause, self._off_record = QPushButton(), QPushButton()
-        self._marks: dict[MarkerKind, QPushButton] = {kind: QPushButton() for kind, _ in MARK_KEYS}
+        self._marks: dict[MarkerKind, QPushButton] = {kind: QPushButton() for kind in MARKS}
         self._note, self._keep = QLineEdit(), QPushButton()
         self.first = self._pause
         self._arrange()
         self._connect()
-        self.retranslate()
         self.recolour()
+        watch(self, keys.held, lambda _: self.retranslate())
 
     def bind_keys(self, screen: QWidget) -> None:
         """Let the keys do what the buttons do wherever the keyboard is in `screen`, but for fields of text."""
-        actions: list[tuple[str, Callable[[], None]]] = [
-            (PAUSE_KEY, self._pause.click),
-            (OFF_RECORD_KEY, self._off_record.click),
-            (NOTE_KEY, self._note.setFocus),
-            *[(key, self._marks[kind].click) for kind, key in MARK_KEYS],
-        ]
-        for key, act in actions:
-            shortcut = QShortcut(QKeySequence(key), screen, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        deeds: dict[str, Callable[[], object]] = {
+            "pause": press(self._pause),
+            "off_record": press(self._off_record),
+            "note": self._note.setFocus,
+            **{kind: press(button) for kind, button in self._marks.items()},
+        }
+        for name, deed in deeds.items():
+            shortcut(self._keys, f"recording.{name}", screen, deed).setAutoRepeat(False)
 
     def fit(self, width: int) -> None:
         """As many buttons side by side as this width, in pixels, has room for."""
@@ -81,8 +73,8 @@ class RecordingKeys(Screen):
         running = state.phase == "running" and state.status.state in MARKABLE
         for button in (self._pause, self._off_record, self._keep, *self._marks.values()):
             button.setEnabled(running)
-        pause = with_key(pause_name(state.status), PAUSE_KEY)
-        off_record = with_key(off_record_name(state.status), OFF_RECORD_KEY)
+        pause = with_key(pause_name(state.status), self._keys["recording.pause"])
+        off_record = with_key(off_record_name(state.status), self._keys["recording.off_record"])
         if (pause, off_record) != (self._pause.text(), self._off_record.text()):
             self._pause.setText(pause)
             self._off_record.setText(off_record)
@@ -91,9 +83,11 @@ class RecordingKeys(Screen):
     def retranslate(self) -> None:
         """See `Screen`."""
         names = kinds()
-        for kind, key in MARK_KEYS:
-            self._marks[kind].setText(with_key(names[kind], key))
-        self._note.setPlaceholderText(texts.tr("Write here what the marker is about ({key})").format(key=NOTE_KEY))
+        for kind, button in self._marks.items():
+            button.setText(with_key(names[kind], self._keys[f"recording.{kind}"]))
+        self._note.setPlaceholderText(
+            with_key(texts.tr("Write here what the marker is about"), self._keys["recording.note"])
+        )
         self._note.setAccessibleName(texts.tr("Text of the marker"))
         self._keep.setText(texts.tr("Mark as a note"))
         self.show_state(self._recording.state.state)
@@ -127,7 +121,6 @@ class RecordingKeys(Screen):
     def _arrange(self) -> None:
         for button in (self._pause, self._off_record, *self._marks.values()):
             button.setMinimumHeight(HEIGHT)
-            button.setIconSize(QSize(20, 20))
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         self.fit(0)

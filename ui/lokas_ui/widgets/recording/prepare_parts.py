@@ -111,7 +111,6 @@ class PeoplePart(Part):
         super().__init__(preparing)
         self._names, self._new, self._add = PeopleList(preparing.forget_person), QLineEdit(), QPushButton()
         self.first = self._new
-        self._add.setIconSize(ICON)
         line = QHBoxLayout()
         line.addWidget(self._new, 1)
         line.addWidget(self._add)
@@ -247,7 +246,6 @@ class SoundPart(Part):
         for label in (self._verdict, self._lacking):
             label.setWordWrap(True)
         self._bar.setRange(0, 100)
-        self._again.setIconSize(ICON)
         layout = QVBoxLayout(self._box)
         layout.addLayout(side_by_side(self._label, self._source, self._again, wide=1))
         layout.addWidget(self._lacking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, QTime, QTimer
+from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.recording.prepare_consent import ConsentPart
 from lokas_ui.widgets.recording.prepare_parts import MeetingPart, PeoplePart, SoundPart
 from lokas_ui.widgets.roomy import ACROSS, DOWN, RoomyScreen, scrolled
@@ -137,19 +137,11 @@ class PrepareScreen(RoomyScreen):
         self._preparing.begin(texts.tr("Meeting at {time}").format(time=time))
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
-        for button in (self._back, self._begin):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(HEIGHT)
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        top.addWidget(self._back)
-        top.addWidget(self._begin)
+        self._begin.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._back, self._begin))
         for bar in (self._trouble, self._refusal, self._unread):
             layout.addWidget(bar)
         layout.addWidget(scrolled(self._columns()), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, enlarge
+from lokas_ui.widgets.keys import press, shortcut
 from lokas_ui.widgets.marks import mark_named
 from lokas_ui.widgets.recording.buttons import RecordingKeys
 from lokas_ui.widgets.recording.live_text_view import LiveTextView
@@ -34,6 +35,7 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
     from lokas.meeting.markers import Marker
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
@@ -45,12 +47,12 @@ LINES = 4
 class RecordingScreen(RoomyScreen):
     """The state and its keys, what was marked, the live text; afterwards a summary in their place."""
 
-    def __init__(self, recording: Recording, navigator: Navigator) -> None:
+    def __init__(self, recording: Recording, navigator: Navigator, keys: Keys) -> None:
         super().__init__()
         self._recording, self._navigator = recording, navigator
         self._heading, self._small, self._stop = QLabel(), QPushButton(), QPushButton()
         self._trouble, self._notice = TroubleBar(), TroubleBar()
-        self._panel, self._keys = RecordingPanel(), RecordingKeys(recording)
+        self._panel, self._keys = RecordingPanel(), RecordingKeys(recording, keys)
         self._facts, self._folder = QLabel(), QPushButton()
         self._marks_label, self._marks, self._text = QLabel(), QListWidget(), LiveTextView(recording)
         self._summary = RecordingSummary(recording, navigator)
@@ -58,7 +60,7 @@ class RecordingScreen(RoomyScreen):
         self._here = False
         self.first: QWidget = self._marks  # never out of use, and a space there ends nothing
         self._arrange()
-        self._connect()
+        self._connect(keys)
         self.retranslate()
         self.recolour()
         recording.state.watch(self._show)
@@ -134,8 +136,10 @@ class RecordingScreen(RoomyScreen):
         self._listed = marks
         self._marks.scrollToBottom()
 
-    def _connect(self) -> None:
+    def _connect(self, keys: Keys) -> None:
         self._keys.bind_keys(self._page)
+        shortcut(keys, "recording.small", self._page, press(self._small))
+        shortcut(keys, "recording.stop", self._page, press(self._stop)).setAutoRepeat(False)
         self._stop.clicked.connect(self._recording.stop)
         self._small.clicked.connect(lambda: self._recording.small.set(True))
         self._folder.clicked.connect(self._open_folder)
@@ -147,29 +151,22 @@ class RecordingScreen(RoomyScreen):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         self._heading.setWordWrap(True)
         self._facts.setWordWrap(True)
-        for button in (self._small, self._stop):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(HEIGHT)
+        self._stop.setDefault(True)
         self._marks_label.setBuddy(self._marks)
         inside = QWidget()
         self._page = scrolled(inside)
         self._either = QStackedLayout(self)
         self._either.addWidget(self._page)
         self._either.addWidget(self._summary)
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._small)
-        top.addWidget(self._stop)
         facts = QHBoxLayout()
         facts.addWidget(self._facts, 1)
         facts.addWidget(self._folder)
         layout = self._page_layout = QVBoxLayout(inside)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._small, self._stop))
         layout.addWidget(self._trouble)
         layout.addWidget(self._notice)
         layout.addWidget(self._panel)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from lokas.errors import LokasError
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, PART, enlarge
+from lokas_ui.widgets.labels import PART, enlarge
 from lokas_ui.widgets.recording.words import gaps_line
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
@@ -83,21 +83,14 @@ class RecordingSummary(Screen):
             self._navigator.go("review" if self._recording.text.state.state.complete else "queue", state.folder)
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         enlarge(self._length, PART)
         for label in (self._heading, self._length, self._gaps, self._text):
             label.setWordWrap(True)
-        for button in (self._meetings, self._next):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(HEIGHT)
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._meetings)
-        top.addWidget(self._next)
+        self._next.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._meetings, self._next))
         for widget in (self._trouble, self._length, self._text, self._gaps):
             layout.addWidget(widget)
         layout.addStretch(1)

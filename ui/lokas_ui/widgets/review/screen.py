@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from lokas.meeting import Meeting
 from lokas.text.document import heard_in
 from lokas_ui.language import texts
+from lokas_ui.viewmodels.keys import meet
 from lokas_ui.viewmodels.spoken import Spot, Timeline
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.review.actions import ReviewActions, portable, speaker_keys
+from lokas_ui.widgets.review.actions import ReviewActions
 from lokas_ui.widgets.review.doubt_tour import DoubtTour
 from lokas_ui.widgets.review.find_panel import FindPanel
 from lokas_ui.widgets.review.marks_panel import HiddenPage, MarksPage
@@ -33,6 +35,7 @@ from lokas_ui.widgets.review.transcript_view import TranscriptView
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.title_label import TitleLabel
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
     from lokas.text.document import Document, Place
     from lokas_ui.viewmodels.corrections import Corrections
+    from lokas_ui.viewmodels.keys import Held, Keys
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.navigator import Place as Where
     from lokas_ui.viewmodels.playback import Playback
@@ -69,12 +73,13 @@ class ReviewScreen(Screen):
         playback: Playback,
         navigator: Navigator,
         screens: Collection[str],
+        keys: Keys,
         *,
         remembered: Callable[[Path], int | None] = lambda _folder: None,
     ) -> None:
         """`remembered`: at which moment the text of the meeting in a folder was left."""
         super().__init__()
-        self._remembered = remembered
+        self._remembered, self._keys = remembered, keys
         self._review, self._playback, self._navigator, self._screens = review, playback, navigator, screens
         self._timeline = Timeline(())
         self._document: Document | None = None
@@ -179,15 +184,18 @@ class ReviewScreen(Screen):
         self._tabs.addTab(SpeakersPage(self._review, self._view), "")
         self._tabs.addTab(self._marks, "")
         self._tabs.addTab(self._hidden, "")
-        self._sound = SoundPanel(self._playback)
+        self._sound = SoundPanel(self._playback, self._keys)
         self._tour = DoubtTour(self._review, self._view, self._playback)
-        self._actions = ReviewActions(self, self._deeds())
+        self._actions = ReviewActions(self, self._deeds(), self._keys)
         self._actions.add_speakers(self, self._view.give)
         self._actions.offer(self._view)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        numbers = set().union(*(portable(speaker_keys(number)) for number in range(10)))
-        own = set().union(*(portable(action.shortcuts()) for action in self._actions.by_name.values()))
-        self._view.own_keys = frozenset(own | numbers)
+        watch(self, self._keys.held, self._leave_keys)
+
+    def _leave_keys(self, held: Held) -> None:
+        """The keys of the screen and of the window are not for the text."""
+        of_screen = (keys for name, keys in held.items() if meet(name, "review.hear"))
+        self._view.own_keys = self._keys.of_speakers.union(*of_screen)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         view, playback = self._view, self._playback
@@ -244,23 +252,21 @@ class ReviewScreen(Screen):
         self._follow.setChecked(True)
         self._hears.setChecked(True)
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> Head:
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.setAutoRaise(True)
         self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        top = QHBoxLayout()
-        for widget in (self._back, self._heading, self._reviewed, self._minutes, self._share):
-            top.addWidget(widget, 1 if widget is self._heading else 0)
+        title = QHBoxLayout()
+        title.addWidget(self._back)
+        title.addWidget(self._heading, 1)
         for button, screen in ((self._minutes, "minutes"), (self._share, "share")):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(ROW_HEIGHT)
             button.setVisible(screen in self._screens)
             button.clicked.connect(lambda _checked=False, screen=screen: self._navigator.go(screen, self._folder))
-        return top
+        self._share.setDefault(True)
+        return Head(title, self._reviewed, self._minutes, self._share)
 
     def _tools(self) -> QToolBar:
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._bar.setIconSize(QSize(20, 20))
         for group in IN_BAR:
             for name in group:
                 self._bar.addAction(self._actions[name])

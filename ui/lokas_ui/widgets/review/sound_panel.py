@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlid
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.playback import SPEEDS
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.key_words import titles
+from lokas_ui.widgets.keys import with_key
 from lokas_ui.widgets.review.waveform import ZOOM, Waveform
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.playback import Playback, PlaybackState
     from lokas_ui.widgets.review.sound_picture import SoundMark, SoundSpeaker
 
@@ -35,13 +39,12 @@ LOUDEST_PERCENT = 300
 class SoundPanel(Screen):
     """Draws a `Playback` and forwards what is clicked and typed in it. Watch `Playback.position` for what is heard.
 
-    It has no keys of its own beyond its controls': a screen gives keys to `Playback.toggle`, `back`, `faster` …
-    It ticks the playback as long as it is seen.
+    It tells the keys of its buttons, and its screen binds them. It ticks the playback as long as it is seen.
     """
 
-    def __init__(self, playback: Playback) -> None:
+    def __init__(self, playback: Playback, keys: Keys) -> None:
         super().__init__()
-        self._playback = playback
+        self._playback, self._keys = playback, keys
         self._wave, self._trouble = Waveform(playback), TroubleBar()
         self._play, self._back, self._forward = QPushButton(), QPushButton(), QPushButton()
         self._speed, self._volume = QComboBox(), QSlider(Qt.Orientation.Horizontal)
@@ -56,6 +59,7 @@ class SoundPanel(Screen):
         self.recolour()
         playback.state.watch(self._show)
         playback.position.watch(self._tell_time)
+        watch(self, keys.held, lambda _: self._tell_keys())
 
     def show_marks(self, marks: Sequence[SoundMark]) -> None:
         """Show what was marked, each with its shape and its name, in the order of time."""
@@ -88,6 +92,7 @@ class SoundPanel(Screen):
         self._farther.setAccessibleName(texts.tr("See more"))
         for button in self._buttons():
             button.setToolTip(button.accessibleName())
+        self._tell_keys()
         self._volume.setToolTip(texts.tr("Volume"))
         for number, speed in enumerate(SPEEDS):
             self._speed.setItemText(number, texts.tr("{factor}×").format(factor=QLocale().toString(speed, "g", 2)))
@@ -107,8 +112,6 @@ class SoundPanel(Screen):
         self._show(self._playback.state.state)
 
     def _arrange(self) -> None:
-        for button in (self._play, *self._buttons()):
-            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         for tool in (self._closer, self._farther):
             tool.setAutoRaise(True)
             tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,6 +138,11 @@ class SoundPanel(Screen):
         for part in (self._trouble, self._wave):
             layout.addWidget(part)
         layout.addLayout(row)
+
+    def _tell_keys(self) -> None:
+        words = titles()
+        for button, name in ((self._play, "play"), (self._back, "back"), (self._forward, "forward")):
+            button.setToolTip(with_key(words[f"sound.{name}"], self._keys[f"sound.{name}"]))
 
     def _buttons(self) -> tuple[QAbstractButton, ...]:
         """Those that have a picture and, for who does not see it, a name."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollAre
 
 from lokas.settings import SETTINGS
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.labels import HEADING, PART, enlarge, fade
+from lokas_ui.widgets.labels import PART, enlarge, fade
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.settings.editors import CheckEditor, editor_for
@@ -72,7 +73,6 @@ class SettingsScreen(Screen):
             row.recolour()
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         self._search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumHeight(FIELD_HEIGHT)
@@ -80,7 +80,8 @@ class SettingsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        for widget in (self._heading, self._search, self._trouble, self._nothing):
+        layout.addLayout(Head(self._heading))
+        for widget in (self._search, self._trouble, self._nothing):
             layout.addWidget(widget)
         layout.addWidget(self._page(), 1)
 

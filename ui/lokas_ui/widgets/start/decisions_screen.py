@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -24,7 +24,10 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.register import PERIODS, days_of
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import shortcut
+from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.screen import Screen
@@ -35,6 +38,7 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.register import Register, RegisterState
 
@@ -53,7 +57,7 @@ CHOSEN = "chosen"
 class DecisionsScreen(Screen):
     """A table with filters above it. Where there is a screen `review`, Enter opens an entry at its second."""
 
-    def __init__(self, register: Register, navigator: Navigator, screens: Collection[str]) -> None:
+    def __init__(self, register: Register, navigator: Navigator, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
         self._register, self._navigator, self._opens = register, navigator, "review" in screens
         self._heading, self._count, self._empty = QLabel(), QLabel(), QLabel()
@@ -67,7 +71,7 @@ class DecisionsScreen(Screen):
         self._trouble, self._told = TroubleBar(), NoticeBar("check")
         self.first = self._table
         self._arrange()
-        self._connect()
+        self._connect(keys)
         self.retranslate()
         self.recolour()
         register.state.watch(self._show)
@@ -107,7 +111,7 @@ class DecisionsScreen(Screen):
             button.setIcon(icon(name, self.palette()))
         self._search.actions()[0].setIcon(icon("search", self.palette()))
 
-    def _connect(self) -> None:
+    def _connect(self, keys: Keys) -> None:
         register = self._register
         self._typed.setSingleShot(True)
         self._typed.timeout.connect(lambda: register.look_for(self._search.text()))
@@ -123,7 +127,7 @@ class DecisionsScreen(Screen):
         self._table_button.clicked.connect(self._choose_table)
         self._trouble.acted.connect(register.refresh)
         self._told.dismissed.connect(register.dismiss)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
+        shortcut(keys, "decisions.find", self, self._search.setFocus)
 
     def _show_days(self) -> None:
         period = PERIODS[self._period.currentIndex()]
@@ -175,12 +179,7 @@ class DecisionsScreen(Screen):
         self._count.setText(text)
 
     def _arrange(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
-        for button in (self._table_button, self._open):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(ROW_HEIGHT)
+        self._open.setDefault(True)
         self._open.setVisible(self._opens)
         self._search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setClearButtonEnabled(True)
@@ -203,7 +202,9 @@ class DecisionsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(_line(self._heading, self._count, None, self._table_button, self._open))
+        enlarge(self._heading, HEADING)
+        title = _line(self._heading, self._count, None)
+        layout.addLayout(Head(title, self._table_button, self._open))
         layout.addWidget(self._trouble)
         layout.addWidget(self._told)
         layout.addWidget(self._search)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.meetings import MeetingsState, Row
 
 ICON_SIZE = 20
@@ -28,9 +29,9 @@ class MeetingsPage(Screen):
 
     asked = Signal(str)
 
-    def __init__(self, screens: Collection[str]) -> None:
+    def __init__(self, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
-        self.table, self.commands = MeetingsTable(), MeetingCommands(screens)
+        self.table, self.commands = MeetingsTable(), MeetingCommands(screens, keys)
         self._empty, self._name, self._lead, self._more = QLabel(), QLabel(), QPushButton(), QPushButton()
         self._menu = QMenu(self._more)
         self._wanted: Path | None = None
@@ -119,7 +120,6 @@ class MeetingsPage(Screen):
         self._empty.setWordWrap(True)
         self._name.setSizePolicy(self._name.sizePolicy().Policy.Ignored, self._name.sizePolicy().verticalPolicy())
         for button in (self._lead, self._more):
-            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
             button.setMinimumHeight(36)
         middle, self._strip = QWidget(), QWidget()
         self._either = QStackedLayout(middle)

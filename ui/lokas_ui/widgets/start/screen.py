@@ -6,12 +6,11 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lokas.library.packing.backup import SUFFIX
+from lokas.library.endings import BACKUP
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.taking_in import RECORDINGS, TAKEN
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, tell
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start.bars import StartBars
@@ -32,12 +33,14 @@ from lokas_ui.widgets.start.dropping import Dropping
 from lokas_ui.widgets.start.hits_page import HitsPage
 from lokas_ui.widgets.start.meetings_page import MeetingsPage
 from lokas_ui.widgets.tables import ROW_HEIGHT
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from lokas.library.index.searching import Hit
     from lokas_ui.viewmodels.finding import FindingState
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.meetings import MeetingsState
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.shelving import ShelvingState
@@ -53,13 +56,13 @@ TYPED_MS = 250
 class MeetingsScreen(Screen):
     """The list of meetings, newest first. Of what can be done, only what `screens` are there for is offered."""
 
-    def __init__(self, start: Start, navigator: Navigator, screens: Collection[str]) -> None:
+    def __init__(self, start: Start, navigator: Navigator, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
-        self._start, self._navigator, self._screens = start, navigator, screens
+        self._start, self._navigator, self._screens, self._keys = start, navigator, screens, keys
         self._heading, self._more, self._menu = QLabel(), QPushButton(), QMenu(self)
         self._record, self._import, self._search = QPushButton(), QPushButton(), QLineEdit()
         self._folder, self._back_up, self._trash = QAction(self), QAction(self), QAction(self)
-        self._bars, self._page, self._found = StartBars(start), MeetingsPage(screens), HitsPage(start.finding)
+        self._bars, self._page, self._found = StartBars(start), MeetingsPage(screens, keys), HitsPage(start.finding)
         self._looking, self._typed = QTimer(self), QTimer(self)
         self._came: tuple[Path, ...] = ()
         self.first = self._page.table
@@ -88,6 +91,7 @@ class MeetingsScreen(Screen):
         self._heading.setText(texts.tr("Meetings"))
         self._record.setText(texts.tr("Record a meeting"))
         self._import.setText(texts.tr("Import a recording"))
+        self._tell_keys()
         self._more.setText(texts.tr("More"))
         self._more.setAccessibleName(texts.tr("More to do with all meetings"))
         self._folder.setText(texts.tr("Import a folder…"))
@@ -142,8 +146,16 @@ class MeetingsScreen(Screen):
         if (application := QApplication.instance()) is not None:
             application.aboutToQuit.connect(self._stop)
         self._dropping = Dropping(self, self._start.taking_in.take)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
-        QShortcut(QKeySequence.StandardKey.Open, self, self._choose_files)
+        for name, deed in (
+            ("find", self._search.setFocus),
+            ("import", press(self._import)),
+            ("record", press(self._record)),
+        ):
+            shortcut(self._keys, f"meetings.{name}", self, deed)
+        watch(self, self._keys.held, lambda _: self._tell_keys())
+
+    def _tell_keys(self) -> None:
+        tell(self._keys, {"meetings.import": self._import, "meetings.record": self._record})
 
     def _do(self, name: str) -> None:
         """Do what was asked for with the meeting that is chosen."""
@@ -241,19 +253,14 @@ class MeetingsScreen(Screen):
 
     def _choose_backup(self, folders: Sequence[Path]) -> None:
         name = folders[0].name if folders else f"Lokas {dt.date.today()}"
-        proposed = str(Path.home() / f"{name}{SUFFIX}")
+        proposed = str(Path.home() / f"{name}{BACKUP}")
         kind = texts.tr("Backups of Lokas")
-        chosen, _ = QFileDialog.getSaveFileName(self, texts.tr("Back up…"), proposed, f"{kind} (*{SUFFIX})")
+        chosen, _ = QFileDialog.getSaveFileName(self, texts.tr("Back up…"), proposed, f"{kind} (*{BACKUP})")
         if chosen:
             self._start.backing_up.write(Path(chosen), folders)
 
     def _arrange(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
-        for button in (self._record, self._import, self._more):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(ROW_HEIGHT)
+        self._record.setDefault(True)
         self._record.setVisible("prepare" in self._screens)
         self._trash.setVisible("trash" in self._screens)
         self._menu.addActions([self._folder, self._back_up, self._trash])
@@ -262,11 +269,6 @@ class MeetingsScreen(Screen):
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumHeight(ROW_HEIGHT)
         self._search.setAcceptDrops(False)
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        for button in (self._more, self._import, self._record):
-            top.addWidget(button)
         middle = QWidget()
         self._either = QStackedLayout(middle)
         self._either.addWidget(self._page)
@@ -274,7 +276,7 @@ class MeetingsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._more, self._import, self._record))
         layout.addWidget(self._bars)
         layout.addWidget(self._search)
         layout.addWidget(middle, 1)

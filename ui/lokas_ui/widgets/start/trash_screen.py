@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedLayout,
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start.meetings_model import date_of
-from lokas_ui.widgets.tables import ROW_HEIGHT, arrange
+from lokas_ui.widgets.tables import arrange
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
@@ -108,19 +108,9 @@ class TrashScreen(Screen):
             self._table.selectRow(max(0, min(at, len(items) - 1)))
 
     def _arrange(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setFont(font)
-        for button in (self._back, self._erase, self._restore):
-            button.setIconSize(QSize(20, 20))
-            button.setMinimumHeight(ROW_HEIGHT)
+        self._restore.setDefault(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         arrange(self._table, 0)
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        for button in (self._back, self._erase, self._restore):
-            top.addWidget(button)
         middle = QWidget()
         self._either = QStackedLayout(middle)
         self._either.addWidget(self._table)
@@ -128,7 +118,7 @@ class TrashScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(Head(self._heading, self._back, self._erase, self._restore))
         for bar in (self._trouble, self._told, self._question):
             layout.addWidget(bar)
         layout.addWidget(middle, 1)

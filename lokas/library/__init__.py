@@ -111,6 +111,11 @@ class Library:
             trash.erase(one.folder)
         return len(found)
 
+    def finish_erasing(self) -> None:
+        """Delete what was being deleted for good when a crash came, of the trash and of the meetings."""
+        for folder in (self.root, self.trash):
+            trash.finish_erasing(folder)
+
     def remains(self, folder: Path) -> Remains | None:
         """What can still be read of a meeting that cannot be opened; None of one that can."""
         try:

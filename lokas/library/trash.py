@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FORMAT = FileFormat("lokas.trashed", 1, 0)
 NOTE = ".trashed.json"
+ERASED = ".erased-"
+"""How the names of folders begin that are being deleted for good: hidden folders are nobody's meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,22 @@ def trashed(root: Path, trash: Path) -> list[Trashed]:
 
 
 def erase(folder: Path) -> None:
-    """Delete a folder for good. What it links to stays. Raises `OutputError` ``output.not_writable`` (path, reason)."""
+    """Delete a folder for good; a crash leaves no half of a meeting: see `finish_erasing`. What it links to stays.
+
+    Raises `OutputError` ``output.not_writable`` (path, reason).
+    """
+    doomed = folder.with_name(f"{ERASED}{secrets.token_hex(4)}")
     try:
-        shutil.rmtree(folder)
+        folder.rename(doomed)
+        shutil.rmtree(doomed)
     except OSError as error:
         raise write_error(folder, error) from error
+
+
+def finish_erasing(root: Path) -> None:
+    """Delete what is left in `root` of folders whose deletion for good a crash cut short."""
+    for left in root.glob(f"{ERASED}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _free(target: Path) -> Path:

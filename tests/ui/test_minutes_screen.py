@@ -114,7 +114,8 @@ def test_half_a_rule_is_no_mistake_while_it_is_typed(qtbot, screen, meeting):
     rule.selectAll()
     qtbot.keyClicks(rule, "2/")
     members.setValue(81)
-    qtbot.wait(1_200)
+    qtbot.keyClicks(screen._facts._association, "!")  # whose pause ends after that of the rule
+    qtbot.waitUntil(lambda: meeting.facts.association.endswith("!"))
     assert screen._desk.state.state.trouble is None
 
     qtbot.keyClicks(rule, "5")

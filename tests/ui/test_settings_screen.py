@@ -62,6 +62,16 @@ def test_a_change_is_kept_without_a_button(screen, context, qtbot):
     assert (kept["recording.association"], kept["playback.back_step_ms"]) == ("Les Amis", 2_500)
 
 
+def test_what_is_typed_is_kept_after_a_pause_and_stays_as_it_was_typed(screen, context, qtbot):
+    name = control(screen, "Nom de l'association", QLineEdit)
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "Les ")
+
+    qtbot.waitUntil(lambda: context.settings["recording.association"] == "Les")
+    assert name.text() == "Les "
+
+
 def test_the_language_changes_at_once_and_the_choice_stays_in_view(screen, context, qtbot):
     languages = control(screen, "Langue", QComboBox)
 

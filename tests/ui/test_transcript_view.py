@@ -11,6 +11,7 @@ from lokas.documents import document_of
 from lokas.text.document import redactions
 from lokas_ui.viewmodels.spoken import Spot
 from lokas_ui.viewmodels.transcript import Review
+from lokas_ui.widgets import pausing
 from lokas_ui.widgets.review.transcript_view import TranscriptView
 from tests.helpers.documents import meeting_with, transcript
 from tests.helpers.interface import AtOnce
@@ -83,6 +84,18 @@ def test_what_is_typed_is_kept_after_a_pause_without_moving_the_cursor(qtbot, vi
 
     assert document_of(meeting).segments[1].text == "oui à l'unanimité"
     assert view.selected.start == 4
+
+
+def test_whoever_types_without_a_pause_has_it_kept_after_some_seconds(qtbot, monkeypatch, view, review):
+    monkeypatch.setattr(pausing, "LONGEST_MS", 300)
+    view.go(1, 0)
+
+    def kept_while_typing():
+        qtbot.keyClicks(view, "o")
+        return kept(review)[1].startswith("ooo")
+
+    qtbot.waitUntil(kept_while_typing, timeout=20_000)
+    assert view.hasFocus()
 
 
 def test_a_space_that_was_just_typed_is_not_taken_away_by_a_pause(qtbot, view, review):

@@ -538,6 +538,28 @@ class TestTrash:
         assert linked.read_bytes() == b"film"
         assert kept.facts.title == "Autre"
 
+    def test_a_deletion_for_good_that_a_crash_cut_short_shows_no_half_of_a_meeting_and_is_finished(
+        self, library, monkeypatch
+    ):
+        gone, kept = made(library), made(library, "Autre")
+        library.delete(gone.folder)
+
+        def stopped(folder):
+            (folder / "meeting.toml").unlink()
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as crash:
+            crash.setattr("lokas.library.trash.shutil.rmtree", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                library.empty_trash()
+        assert library.trashed() == []
+        assert len(list(library.trash.iterdir())) == 1
+
+        library.finish_erasing()
+
+        assert list(library.trash.iterdir()) == []
+        assert kept.facts.title == "Autre"
+
     def test_a_meeting_is_deleted_for_good_when_a_person_asks(self, library):
         meeting = made(library)
 

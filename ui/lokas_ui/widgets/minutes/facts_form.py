@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lokas.errors import OptionError
 from lokas.text.minutes import read_agenda
+from lokas.text.minutes.quorum import quorum_rule
 from lokas_ui.language import texts
 from lokas_ui.widgets.columns import scrolled
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.minutes.lines_edit import LinesEdit
+from lokas_ui.widgets.pausing import Pause, when_typed
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ MOST_MEMBERS = 1_000_000
 
 
 class FactsForm(Screen):
-    """Each field is saved when the person goes on to another one."""
+    """Each field is saved after a pause, and when the person goes on to another one."""
 
     def __init__(self, desk: MinutesDesk) -> None:
         super().__init__()
@@ -122,13 +125,16 @@ class FactsForm(Screen):
         return grid
 
     def _connect(self) -> None:
-        self._association.editingFinished.connect(self._set_association)
+        when_typed(self._association, self._set_association)
         self._agenda.typed.connect(lambda text: self._desk.set_agenda(text.split("\n")))
         self._present.typed.connect(self._desk.set_present)
         self._represented.typed.connect(self._desk.set_represented)
         self._excused.typed.connect(self._desk.set_excused)
-        self._rule.editingFinished.connect(self._set_quorum)
+        when_typed(self._rule, self._set_quorum, self._rule_is_readable)
         self._members.editingFinished.connect(self._set_quorum)
+        pause = Pause(self)
+        self._members.valueChanged.connect(pause.typed)
+        pause.timeout.connect(lambda: self._set_quorum() if self._rule_is_readable() else None)
         self._counts.clicked.connect(self._set_quorum)
 
     def _set_association(self) -> None:
@@ -142,6 +148,14 @@ class FactsForm(Screen):
         asked = self._rule.text().strip(), self._members.value() or None, self._counts.isChecked()
         if facts is not None and asked != (facts.quorum, facts.members, facts.quorum_counts_represented):
             self._desk.set_quorum(asked[0], asked[1], counts_represented=asked[2])
+
+    def _rule_is_readable(self) -> bool:
+        """Half a rule is no mistake yet of whoever still types it."""
+        try:
+            quorum_rule(self._rule.text())
+        except OptionError:
+            return not self._rule.text().strip()
+        return True
 
     def _show(self, state: MinutesState) -> None:
         self.setEnabled(state.facts is not None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from lokas_ui.widgets.pausing import Pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QFocusEvent
 
-PAUSE_MS = 1000
 LEAST_WIDTH = 160
 
 
@@ -25,15 +26,13 @@ class LinesEdit(QPlainTextEdit):
         """`lines`: how many it shows at least."""
         super().__init__()
         self._read, self._known = read, ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = Pause(self)
         self._pause.timeout.connect(self.commit)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._lines = lines
         self._around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._pause.typed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines, in the size of text there is."""

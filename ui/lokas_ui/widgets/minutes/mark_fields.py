@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 from lokas_ui.language import texts
 from lokas_ui.widgets.marks import kinds
 from lokas_ui.widgets.minutes.lines_edit import LinesEdit
+from lokas_ui.widgets.pausing import when_typed
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ OUTCOMES = ("", "adopted", "rejected")
 
 
 class MarkFields(Screen):
-    """Emits `changed` with the mark as it is now, when the person goes on to another field."""
+    """Emits `changed` with the mark as it is now, after a pause and when the person goes on to another field."""
 
     changed = Signal(object)
 
@@ -114,7 +115,7 @@ class MarkFields(Screen):
         self._time.editingFinished.connect(self._tell)
         self._text.typed.connect(lambda _: self._tell())
         for line in self._lines.values():
-            line.editingFinished.connect(self._tell)
+            when_typed(line, self._tell)
 
     def _show_details(self, mark: Mark, *, other: bool) -> None:
         details, own = dict(mark.details), DETAILS.get(mark.kind, ())

@@ -1,7 +1,8 @@
 """The text of a meeting that people correct with the keyboard: typing, dividing, joining, naming, taking back.
 
 What is typed stands there at once; it becomes an edit of the document when the cursor leaves its segment, after a
-pause, and before anything else is done. So a block is always one segment, and Qt's own history is not used.
+pause or some seconds, and before anything else is done. So a block is always one segment, and Qt's own history is not
+used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCurso
 from lokas.types import Span
 from lokas_ui.language import texts
 from lokas_ui.widgets.marks import mark_named
+from lokas_ui.widgets.pausing import Pause
 from lokas_ui.widgets.review.transcript_text import TranscriptText
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class TranscriptView(TranscriptText):
         self.own_keys: frozenset[str] = frozenset()
         self._at = 0
         self._newly_named: tuple[int, int] | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = Pause(self, PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self._gutter.pressed.connect(self._press)
         self._gutter.named.connect(self._name)
@@ -183,7 +185,7 @@ class TranscriptView(TranscriptText):
             QTimer.singleShot(0, self._restore)
             return
         self._edited = self.place
-        self._pause.start()
+        self._pause.typed()
 
     def _restore(self) -> None:
         self._busy, self._edited = True, None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
+from lokas_ui.widgets.pausing import when_typed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -117,14 +119,15 @@ class LineEditor:
     def __init__(self, choose: Choose) -> None:
         self.widget = QLineEdit()
         self.widget.setMinimumSize(*SMALLEST)
-        self.widget.editingFinished.connect(lambda: choose(self.widget.text().strip()))
+        when_typed(self.widget, lambda: choose(self.widget.text().strip()))
 
     def say(self, words: Words, models: Sequence[str]) -> None:
         """See `Editor`."""
 
     def show(self, value: Value) -> None:
-        """See `Editor`."""
-        self.widget.setText(str(value))
+        """See `Editor`; a space that was just typed stays while somebody types."""
+        if not (self.widget.hasFocus() and self.widget.text().strip() == value):
+            self.widget.setText(str(value))
 
 
 class _NoWheel(QObject):

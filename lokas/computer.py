@@ -7,8 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psutil
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,18 +22,24 @@ class Computer:
 
 def this_computer() -> Computer:
     """Ask the system."""
+    import psutil  # noqa: PLC0415 - 50 ms, for what few actions ask
+
     memory = psutil.virtual_memory()
     return Computer(memory.total, memory.available, usable_cores())
 
 
 def usable_cores() -> int:
     """Physical cores this process may use: the two threads of one core share what matrix products need."""
+    import psutil  # noqa: PLC0415
+
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, psutil.cpu_count(logical=False) or usable)
 
 
 def free_disk_bytes(folder: Path) -> int:
     """Free bytes on the disk that holds `folder`, which need not exist yet."""
+    import psutil  # noqa: PLC0415
+
     return int(psutil.disk_usage(str(nearest_existing(folder))).free)
 
 

@@ -12,10 +12,9 @@ from lokas.exporting import read_transcript
 from lokas.files import write_atomic, write_error
 from lokas.jobs import Notice
 from lokas.locks import hold
-from lokas.meeting import moments
+from lokas.meeting import DOCUMENT, DOCUMENT_LOCK, EDITS, KEPT_MARKS, moments
 from lokas.text.document import Document, DocumentFile, Mark, read_document
-from lokas.text.document.editing import EDITS, LOCK, SNAPSHOT
-from lokas.text.document.kept_marks import KEPT_MARKS, read_kept_marks, write_kept_marks
+from lokas.text.document.kept_marks import read_kept_marks, write_kept_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,10 +75,10 @@ def set_aside(meeting: Meeting, emit: Callable[[Event], None]) -> Path | None:
     """
     if not meeting.transcript.exists():
         return None
-    with hold(meeting.folder / LOCK):
-        kept = _copied(meeting, (meeting.transcript.name, SNAPSHOT, EDITS, KEPT_MARKS))
+    with hold(meeting.folder / DOCUMENT_LOCK):
+        kept = _copied(meeting, (meeting.transcript.name, DOCUMENT, EDITS, KEPT_MARKS))
         _keep_marks(meeting, kept, emit)
-        for name in (EDITS, SNAPSHOT):  # a snapshot opens without its history, a history not without its first marks
+        for name in (EDITS, DOCUMENT):  # a snapshot opens without its history, a history not without its first marks
             _remove(meeting.folder / name)
         meeting.update(lambda facts: replace(facts, reviewed=None, reviewed_by=""))
     meeting.log("document.set_aside", path=kept.name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lokas.audio.decode import open_recording
-from lokas.audio.regions import find_regions
 from lokas.audio.windows import pack
 from lokas.conditions import Conditions, lower_priority, wait
 from lokas.errors import OutputError
@@ -15,7 +13,6 @@ from lokas.footprint import Meter
 from lokas.jobs import Notice, Progress, Started
 from lokas.speech.engine import EngineOptions
 from lokas.speech.journal import Journal, JournalHeader, fingerprint
-from lokas.speech.pipeline import transcribe
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
 from lokas.types import Source, Transcript, Window
 
@@ -85,6 +82,10 @@ def run(
 
     Raises `Cancelled` (what was heard stays in the journal), and the errors of every room it goes through.
     """
+    from lokas.audio.decode import open_recording  # noqa: PLC0415 - a request alone loads no sound and no engine
+    from lokas.audio.regions import find_regions  # noqa: PLC0415
+    from lokas.speech.pipeline import transcribe  # noqa: PLC0415
+
     with open_recording(request.path, request.track) as recording:
         prepare_folder(request)
         wait(request.conditions, token, emit)

@@ -1,31 +1,26 @@
-"""The one front door: every action of a person is a method here, the same for the command line and the desktop."""
+"""The one front door: every action of a person is a method here, the same for the command line and the desktop.
+
+What an action needs is imported when it is asked for: to open the door loads neither sound nor engine.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import captioning, doctor, errors, estimate, live, recovery, retention, sharing, transcription
-from lokas.audio.capture import SoundDeviceCapture
+from lokas import errors
 from lokas.audio.devices import SoundSystem
-from lokas.audio.listening import hear_level, judge_room
-from lokas.audio.peaks import peaks_of
-from lokas.audio.player import Player
-from lokas.audio.sources import sources
 from lokas.computer import this_computer
 from lokas.files import write_error
 from lokas.job_queue import JobQueue
-from lokas.job_queue.runner import run_queue
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.library import Library
 from lokas.meeting import Meeting, find_meetings, is_meeting
 from lokas.recorder.link import ReadyRecorder, RecorderLink
-from lokas.speech import loading
-from lokas.text.scoring import word_error_rate
 from lokas.types import SAMPLE_RATE
 from lokas_models.catalogue import SELF_TEST, load_catalogue
-from lokas_models.demonstration import demonstration
 from lokas_models.errors import DiskError, Stopped, StoreError
 from lokas_models.errors import NetworkError as StoreNetworkError
 from lokas_models.store import ModelStore
@@ -36,7 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from lokas.audio.capture import Capture
     from lokas.audio.peaks import Peaks
+    from lokas.audio.player import Player
     from lokas.audio.room import RoomVerdict
     from lokas.audio.sources import SoundSource
     from lokas.captioning import Checked, Fixed
@@ -84,15 +81,23 @@ class Workspace:
         self.places = places
         self.catalogue: Catalogue = load_catalogue()
         self._store = store or ModelStore(places.models, self.catalogue)
-        self._load_engine = load_engine or loading.load_engine
+        self._load_engine = load_engine or _load_engine
         self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
         self._sound = SoundSystem()
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
         self._queue_lane = Lane("queue")  # which waits for the engine's
         self._sound_lane = Lane("sound")  # a device may let itself be opened only once
         self._peaks_lane = Lane("peaks")  # nobody waits for a picture before a list, or to be heard
-        self.player = Player(self._sound)
-        self._library_lane = Lane("library")  # an export does not wait for hours of sound, or for a download
+        self._library_lane = Lane("library")  # no list waits for hours of sound, for a download,
+        self._index_lane = Lane("index")  # for a search that reads all texts anew,
+        self._parcels_lane = Lane("parcels")  # nor for what comes and goes: exports, imports and backups
+
+    @cached_property
+    def player(self) -> Player:
+        """What plays recordings; made when it is first asked for, in the thread of who asks."""
+        from lokas.audio.player import Player
+
+        return Player(self._sound)
 
     def transcribe(self, request: Request) -> Job[Outcome]:
         """Transcribe a recording, or the meeting whose folder `request.path` is: see `lokas.live`.
@@ -100,9 +105,11 @@ class Workspace:
         A meeting may still be recorded: its text then comes while people speak, and the job ends after the recording.
         The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`.
         """
-        run = live.run if is_meeting(request.path) else transcription.run
 
         def work(emit: Emit, token: CancelToken) -> Outcome:
+            from lokas import live, transcription
+
+            run = live.run if is_meeting(request.path) else transcription.run
             return run(
                 request, lambda: self._engine_for(request), lambda event: emit(self._foretold(event, request)), token
             )
@@ -110,8 +117,23 @@ class Workspace:
         return Job(self._engine_lane, work)
 
     def background(self, work: Callable[[Emit, CancelToken], T]) -> Job[T]:
-        """Do work on meetings that are kept, in the lane that owns their folders and index; see `lokas.library`."""
+        """Do something short with meetings that are kept, one thing after the other; see `lokas.library`.
+
+        Somebody waits for it before a screen: what may take longer than a second is `long_work`.
+        """
         return Job(self._library_lane, work)
+
+    def look_up(self, work: Callable[[Emit, CancelToken], T]) -> Job[T]:
+        """Ask the index of what was said, which may first have to read all meetings; see `lokas.library.index`."""
+        return Job(self._index_lane, work)
+
+    def long_work(self, work: Callable[[Emit, CancelToken], T]) -> Job[T]:
+        """Do something long with meetings that are kept, such as an export, an import or a backup.
+
+        One after the other too, but while it lasts what is short is done beside it: it has to hold the locks of what
+        it changes, as another process would.
+        """
+        return Job(self._parcels_lane, work)
 
     @property
     def library(self) -> Library:
@@ -129,6 +151,8 @@ class Workspace:
         With `watch` the job goes on until it is cancelled. The result raises `OutputError` ``queue.busy`` (path) if
         another process does this, and what `JobQueue` raises.
         """
+        from lokas.job_queue.runner import run_queue
+
         return Job(
             self._queue_lane, lambda emit, token: run_queue(self.queue, self.transcribe, emit, token, watch=watch)
         )
@@ -139,6 +163,8 @@ class Workspace:
 
     def sources(self) -> list[SoundSource]:
         """What can be recorded now, by the names people know. Raises `InputError`."""
+        from lokas.audio.sources import sources
+
         return sources(self._sound)
 
     def find_sources(self) -> Job[list[SoundSource]]:
@@ -150,8 +176,13 @@ class Workspace:
 
         It is called in the thread that listens. The result raises `InputError`, and `Cancelled` in the end.
         """
-        capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
-        return Job(self._sound_lane, lambda _emit, token: hear_level(capture, heard, token))
+
+        def work(_emit: Emit, token: CancelToken) -> None:
+            from lokas.audio.listening import hear_level
+
+            hear_level(self._capture(source), heard, token)
+
+        return Job(self._sound_lane, work)
 
     def check_room(self, source: SoundSource, heard: Callable[[float], None] = lambda _: None) -> Job[RoomVerdict]:
         """Listen to a source for ten seconds, in which somebody should speak from their place, and judge it.
@@ -159,12 +190,23 @@ class Workspace:
         Nothing is kept. Emits `Progress` in milliseconds; `heard` is told as by `hear_level`. The result raises
         `InputError`, `EngineError`.
         """
-        capture = SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
-        return Job(self._sound_lane, lambda emit, token: judge_room(capture, heard, emit, token))
+
+        def work(emit: Emit, token: CancelToken) -> RoomVerdict:
+            from lokas.audio.listening import judge_room
+
+            return judge_room(self._capture(source), heard, emit, token)
+
+        return Job(self._sound_lane, work)
 
     def peaks(self, meeting: Meeting) -> Job[Peaks]:
         """What a waveform of its sound is drawn from, computed once; raises as `Meeting.facts` and `peaks_of`."""
-        return Job(self._peaks_lane, lambda emit, token: peaks_of(meeting.sound_file(), meeting.peaks, emit, token))
+
+        def work(emit: Emit, token: CancelToken) -> Peaks:
+            from lokas.audio.peaks import peaks_of
+
+            return peaks_of(meeting.sound_file(), meeting.peaks, emit, token)
+
+        return Job(self._peaks_lane, work)
 
     def ready_recorder(self) -> ReadyRecorder:
         """A recorder that has loaded what it needs and records nothing yet: no delay then. Raises `OutputError`."""
@@ -188,14 +230,20 @@ class Workspace:
 
     def recordings_to_recover(self) -> list[Interrupted | Damaged]:
         """The meetings whose recording did not end in good order, as they are on the disk. Raises `InputError`."""
+        from lokas import recovery
+
         return recovery.interrupted(self.places.meetings)
 
     def recover(self, meeting: Meeting) -> Interrupted:
         """Make the sound of an interrupted meeting whole and close it. Raises `InputError`, `OutputError`."""
+        from lokas import recovery
+
         return recovery.recover(meeting)
 
     def sounds_due(self, today: dt.date) -> list[Due]:
         """The meetings whose sound was to be kept until `today` or before. Raises `InputError`."""
+        from lokas import retention
+
         return retention.due(self.places.meetings, today)
 
     def plan_retention(self, meeting: Meeting, days: int | None, approved: dt.date | None) -> None:
@@ -216,6 +264,8 @@ class Workspace:
 
         Raises `InputError`, `OutputError`.
         """
+        from lokas import retention
+
         return retention.delete_sound(meeting)
 
     def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
@@ -223,6 +273,10 @@ class Workspace:
 
         `request` makes the request for the recording; its model and language are set here.
         """
+        from lokas import transcription
+        from lokas.text.scoring import word_error_rate
+        from lokas_models.demonstration import demonstration
+
         shown = demonstration(language)
         asked = replace(request(shown.sound), model=SELF_TEST, replace=True)
 
@@ -235,10 +289,14 @@ class Workspace:
 
     def export(self, request: ExportRequest) -> Job[Mapping[str, Path]]:
         """Write a saved transcript in other formats; gives the file of each. Raises as `sharing.export_transcript`."""
-        return Job(self._library_lane, lambda emit, token: sharing.export_transcript(request, emit, token))
+        from lokas import sharing
+
+        return self.long_work(lambda emit, token: sharing.export_transcript(request, emit, token))
 
     def check_captions(self, path: Path, profile: Profile | None = None, language: str | None = None) -> Checked:
         """Compare a caption file, of Lokas or not, with a profile. Raises `InputError`."""
+        from lokas import captioning
+
         return captioning.check_file(path, profile, language)
 
     def fix_captions(
@@ -251,10 +309,14 @@ class Workspace:
         replace_existing: bool = False,
     ) -> Fixed:
         """Write a caption file laid out anew, every word within its own times. Raises `InputError`, `OutputError`."""
+        from lokas import captioning
+
         return captioning.fix_file(path, profile, language, output=output, replace_existing=replace_existing)
 
     def measure(self, model: str, options: EngineOptions) -> Job[Speed]:
         """Find out how fast a model is on this computer, in some 20 s, and keep it for `estimate_s`."""
+        from lokas import estimate, transcription
+
         entry = self.catalogue.find(model)
         language = "fr" if entry is None or _knows(entry, "fr") else "en"
         request = transcription.Request(self.places.data, model=model, language=language, engine=options)
@@ -269,6 +331,8 @@ class Workspace:
 
     def estimate_s(self, model: str, options: EngineOptions, duration_ms: int) -> int | None:
         """How long a recording will take, in seconds; None if this model was not measured with these options."""
+        from lokas import estimate
+
         return estimate.Estimates.load(self.places.speeds).seconds_for(model, options, duration_ms)
 
     def models(self) -> tuple[InstalledModel, ...]:
@@ -313,6 +377,8 @@ class Workspace:
 
     def examine(self) -> Job[list[Check]]:
         """Look at everything Lokas stands on and verify every model; nothing is changed, nothing is sent."""
+        from lokas import doctor
+
         return self._store_job(
             self._network_lane,
             lambda report, stop: doctor.examine(self.places, self.catalogue, self._store, report, stop),
@@ -320,9 +386,10 @@ class Workspace:
 
     def close(self) -> None:
         """Be silent, wait for what runs, and let the lanes go."""
-        self.player.close()
+        if "player" in self.__dict__:
+            self.player.close()
         lanes = (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._peaks_lane)
-        for lane in (*lanes, self._library_lane):
+        for lane in (*lanes, self._library_lane, self._index_lane, self._parcels_lane):
             lane.close()
 
     def __enter__(self) -> Workspace:
@@ -332,6 +399,11 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _capture(self, source: SoundSource) -> Capture:
+        from lokas.audio.capture import SoundDeviceCapture
+
+        return SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
 
     def _store_job(self, lane: Lane, work: Callable[[Callable[[int, int], None], Callable[[], bool]], T]) -> Job[T]:
         def run(emit: Emit, token: CancelToken) -> T:
@@ -372,6 +444,12 @@ class Workspace:
         if not usable:
             raise errors.ModelError("model.none_installed", recommended=advised.id, size_bytes=advised.size)
         return max(usable, key=lambda model: (model.id == advised.id, model.size)).id
+
+
+def _load_engine(folder: Path, options: EngineOptions, name: str) -> Engine:
+    from lokas.speech.loading import load_engine
+
+    return load_engine(folder, options, name)
 
 
 def _knows(entry: ModelEntry, language: str | None) -> bool:

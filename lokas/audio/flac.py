@@ -47,9 +47,6 @@ BLOCK_MS = 96
 1536 samples at 16 kHz and 4608 at 48 kHz, the longest block that every decoder must take (RFC 9639, section 7).
 """
 
-BYTES_PER_SAMPLE = 2
-"""Before compression, which leaves 62 % of a meeting in a quiet room, and more of a noisy one (docs/benchmarks.md)."""
-
 LAYOUTS = {1: "mono", 2: "stereo"}
 """FFmpeg's names; two tracks are stereo to whoever plays the file."""
 
@@ -57,11 +54,6 @@ SILENCE_AT_ONCE_S = 10
 
 WINDOW = 1 << 18
 """How many bytes are searched at once for the last frame, from the end backwards."""
-
-
-def size_per_hour(rate: int, channels: int) -> int:
-    """How many bytes an hour of a meeting takes, rather more than less; `rate` in hertz."""
-    return rate * channels * BYTES_PER_SAMPLE * 3600 * 3 // 4
 
 
 class FlacWriter:

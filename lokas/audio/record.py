@@ -12,7 +12,8 @@ import time
 from typing import TYPE_CHECKING
 
 from lokas.audio.feed import Feed
-from lokas.audio.flac import FlacWriter, size_per_hour
+from lokas.audio.flac import FlacWriter
+from lokas.audio.flac_frames import size_per_hour
 from lokas.audio.lineup import Lineup
 from lokas.audio.notes import Notes
 from lokas.audio.recorder_state import RecorderStatus

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lokas import live
-from lokas.audio.decode import probe
 from lokas.errors import LokasError
 from lokas.library.entries import entry_of
 from lokas.library.glimpses import heard_ms
@@ -30,6 +28,8 @@ def files_of(request: Request) -> Work:
     """The files of a request for a recording, or for the meeting whose folder `request.path` is."""
     if not is_meeting(request.path):
         return Work(request.journal, tuple(request.results.files.values()))
+    from lokas import live  # noqa: PLC0415 - to read an empty queue loads no sound
+
     files = live.MeetingFiles(Meeting(request.path), request.formats)
     exports = files.exports.files.values() if files.exports else ()
     return Work(files.meeting.journal, (*files.transcript.files.values(), *exports))
@@ -50,4 +50,6 @@ def progress_of(request: Request) -> tuple[int, int | None]:
 def _length_ms(request: Request) -> int | None:
     if is_meeting(request.path):
         return entry_of(Meeting(request.path)).length_ms
+    from lokas.audio.decode import probe  # noqa: PLC0415
+
     return probe(request.path).duration_ms

@@ -10,7 +10,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from lokas.audio.flac_frames import HEADER_BYTES, MARK, STREAM_INFO_BYTES, StreamInfo
-from lokas.text.document.editing import SNAPSHOT
+from lokas.meeting import DOCUMENT, TRANSCRIPT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ TAIL_BYTES = 1 << 18
 
 _DURATION = re.compile(rb'"duration_ms":\s*(\d+)')
 _WINDOW = re.compile(rb'^\{"start_ms": \d+, "end_ms": (\d+), .*\}\n', re.MULTILINE)
-_NAMES = {"transcript.json": b'"lokas.transcript"', SNAPSHOT: b'"lokas.document"'}
+_NAMES = {TRANSCRIPT: b'"lokas.transcript"', DOCUMENT: b'"lokas.document"'}
 
 
 def sound_ms(path: Path) -> int | None:
@@ -51,7 +51,7 @@ def heard_ms(journal: Path) -> int:
 def speakers(folder: Path) -> tuple[str, ...]:
     """The names of those who speak, by the document as it was saved last; none where nobody edited yet."""
     # Each stands in a line of its own, in front of the segments, which are most of the file.
-    with suppress(OSError, ValueError, LookupError, TypeError), (folder / SNAPSHOT).open(encoding="utf-8") as file:
+    with suppress(OSError, ValueError, LookupError, TypeError), (folder / DOCUMENT).open(encoding="utf-8") as file:
         head = takewhile(lambda line: not line.startswith(' "segments"'), file)
         listed = islice(dropwhile(lambda line: not line.startswith(' "speakers"'), head), 1, None)
         told = [json.loads(line.rstrip(",\n")) for line in takewhile(lambda line: not line.startswith(" ]"), listed)]

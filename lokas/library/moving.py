@@ -10,9 +10,8 @@ from lokas.errors import OptionError, OutputError
 from lokas.files import write_error
 from lokas.library.references import key_in_name
 from lokas.locks import is_held
-from lokas.meeting import Meeting
+from lokas.meeting import DOCUMENT_LOCK, Meeting
 from lokas.meeting.names import folder_name
-from lokas.text.document.editing import LOCK
 from lokas_models.disk import sync_folder
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def refuse_busy(folder: Path) -> None:
     meeting = Meeting(folder)
     if is_held(meeting.lock):
         raise OutputError("meeting.recording", path=str(folder))
-    if is_held(meeting.work_lock) or is_held(folder / LOCK):
+    if is_held(meeting.work_lock) or is_held(folder / DOCUMENT_LOCK):
         raise OutputError("meeting.busy", path=str(folder))
 
 

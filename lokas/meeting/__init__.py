@@ -41,6 +41,8 @@ MeetingState = Literal["planned", "recording", "interrupted", "recorded", "trans
 """No sound yet; a living process records; its recorder did not end in good order; closed; and with a transcript."""
 
 FACTS, SOUND, TRANSCRIPT = "meeting.toml", "audio.flac", "transcript.json"
+DOCUMENT, EDITS, DOCUMENT_LOCK, KEPT_MARKS = "document.json", "document.edits.jsonl", "document.lock", "marks.json"
+"""What people made of the transcript; see `lokas.text.document`."""
 DEPTH = 3
 """How deep meetings may lie under their root: a person may have put them into folders of years and groups."""
 KEY_BYTES = 6

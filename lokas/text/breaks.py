@@ -31,14 +31,14 @@ from itertools import product
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from lokas.text.characters import UNSPACED_LANGUAGES, ends_clause, ends_sentence
 from lokas.text.pieces import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    import regex
 
 REACH = 3
 """How many words a rule can look at on each side of a break."""
@@ -306,6 +306,8 @@ class _Compiler:
         return classes
 
     def _shapes(self) -> Iterator[_Shape]:
+        import regex  # noqa: PLC0415 - who breaks no line has no need of it
+
         classes = self.table.get("classes", {})
         for name, table in classes.items():
             without = frozenset(word for other in table.get("without", ()) for word in classes[other]["words"])

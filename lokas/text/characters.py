@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 UNSPACED_LANGUAGES = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """Languages written without spaces between words."""
@@ -16,7 +19,6 @@ CLAUSE_ENDS = (",", ";", ":", "，", "、", "；", "：", "،", "–", "—")
 _AFTER_SENTENCES = "\"'»”’)] \u00a0\u202f"
 """What may still stand after the mark that ends a sentence."""
 
-_CHARACTER = regex.compile(r"\X")
 _BYTE_ORDER_MARK = "\ufeff"
 _REPLACED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd", "Cn": "\ufffd"}
 """What stands for characters of these Unicode categories: controls, line separators, half a pair, nothing."""
@@ -26,12 +28,12 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uf
 
 def characters(text: str) -> list[str]:
     """The characters of a text as people see them: each with its accents, joiners and selectors (UAX 29)."""
-    return list(text) if text.isascii() else _CHARACTER.findall(text)
+    return list(text) if text.isascii() else _character().findall(text)
 
 
 def width(text: str) -> int:
     """How many characters a reader counts: an accent is none of its own, and neither is any part of an emoji."""
-    return len(text) if text.isascii() else len(_CHARACTER.findall(text))
+    return len(text) if text.isascii() else len(_character().findall(text))
 
 
 def clean(text: str) -> str:
@@ -50,6 +52,13 @@ def ends_sentence(text: str) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a part of a sentence ends with this text."""
     return text.rstrip(_AFTER_SENTENCES).endswith(CLAUSE_ENDS)
+
+
+@cache
+def _character() -> regex.Pattern[str]:
+    import regex  # noqa: PLC0415 - the tables of Unicode take 50 ms, which a list of meetings has no need of
+
+    return regex.compile(r"\X")
 
 
 def _replacement(character: str) -> str:

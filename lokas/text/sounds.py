@@ -8,8 +8,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -78,6 +76,8 @@ def closeness(first: str, second: str, language: str) -> float:
 
     Both are similarities by edit distance (Levenshtein); the sound is known in French and in English.
     """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 40 ms, which a list of meetings can do without
+
     spelling = Levenshtein.normalized_similarity(spelled(first), spelled(second))
     if language not in _RULES:
         return spelling

@@ -65,7 +65,7 @@ def measure(hours: int) -> dict[str, object]:
     from lokas.jobs import CancelToken
     from lokas.library import Library
     from lokas.library.index import Index
-    from lokas.library.index.stamps import stamped_folders
+    from lokas.library.stamps import stamped_folders
 
     with TemporaryDirectory() as name:
         library, index = Library(Path(name) / "meetings", Path(name) / "trash"), Index(Path(name) / "index.sqlite3")

@@ -21,7 +21,7 @@ def home(tmp_path):
 
 @pytest.fixture
 def lokas(monkeypatch, capsys, home):
-    monkeypatch.setattr("lokas.workspace.estimate.measure", lambda *_: SPEED)
+    monkeypatch.setattr("lokas.estimate.measure", lambda *_: SPEED)
     return CommandLine(monkeypatch, capsys, home)
 
 
@@ -60,7 +60,7 @@ def test_a_loaded_model_is_loaded_again_to_be_measured(home, monkeypatch):
         loaded.append(name)
         return ScriptedEngine()
 
-    monkeypatch.setattr("lokas.workspace.estimate.measure", measure)
+    monkeypatch.setattr("lokas.estimate.measure", measure)
     with Workspace(Places(home), load_engine=load) as workspace:
         for _ in range(2):
             assert workspace.measure("selftest", EngineOptions()).result() == SPEED

@@ -436,7 +436,7 @@ def sources(monkeypatch):
         SoundSource("b", "Micro du casque", "microphone", False),
         SoundSource("c", "Haut-parleurs", "computer", True),
     ]
-    monkeypatch.setattr("lokas.workspace.sources", lambda system: found)
+    monkeypatch.setattr("lokas.audio.sources.sources", lambda system: found)
     return found
 
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lokas.audio.flac import BLOCK_MS, FlacWriter, Recovered, recover, size_per_hour, survey
-from lokas.audio.flac_frames import HEADER_BYTES, whole_at
+from lokas.audio.flac import BLOCK_MS, FlacWriter, Recovered, recover, survey
+from lokas.audio.flac_frames import HEADER_BYTES, size_per_hour, whole_at
 from lokas.errors import InputError, OutputError
 from tests.helpers.sounds import click_track, write_media
 

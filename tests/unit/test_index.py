@@ -17,7 +17,7 @@ from lokas.errors import Cancelled, InputError, OutputError
 from lokas.jobs import CancelToken, Notice, Progress
 from lokas.library.index import database
 from lokas.library.index.searching import Search, search
-from lokas.library.index.stamps import stamped_folders
+from lokas.library.stamps import stamped_folders
 from lokas.locks import hold
 from lokas.meeting import FACTS, find_meetings
 from lokas.text.document import NewText, RenameSpeaker, ReplaceAll

@@ -11,7 +11,7 @@ import pytest
 
 from lokas.audio.capture import SourceLost
 from lokas.audio.feed import Feed, Opened
-from lokas.audio.flac import size_per_hour
+from lokas.audio.flac_frames import size_per_hour
 from lokas.audio.record import GUARD_S, STOP_BYTES, Recorder
 from lokas.audio.writing import Writer
 from lokas.errors import OutputError

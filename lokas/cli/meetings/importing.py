@@ -147,7 +147,7 @@ def take_in_one(workspace: "Workspace", asked: "ImportRequest", t: Messages) -> 
 
     try:
         return watch(
-            workspace.background(lambda emit, token: take_in(workspace.places, asked, emit, token)), size_view(t)
+            workspace.long_work(lambda emit, token: take_in(workspace.places, asked, emit, token)), size_view(t)
         )
     except Cancelled:
         typer.echo(t("import.cancelled"), err=True)
@@ -161,16 +161,17 @@ def link(workspace: "Workspace", name: str, path: Path, t: Messages, *, force: b
     """
     from lokas.cli.installation.models import size_view
     from lokas.cli.transcribing.views import watch
+    from lokas.library.endings import TEXTS
     from lokas.library.incoming.importing import ImportRequest, relink
-    from lokas.library.incoming.texts import TEXTS, give_text
+    from lokas.library.incoming.texts import give_text
 
     meeting = workspace.library.find(name)
     if path.suffix.lower() in TEXTS:
         request = ImportRequest(path)
-        watch(workspace.background(lambda emit, _: give_text(meeting, request, emit, other=force)), size_view(t))
+        watch(workspace.long_work(lambda emit, _: give_text(meeting, request, emit, other=force)), size_view(t))
         typer.echo(t("import.text_given", path=meeting.folder, file=path))
     else:
-        watch(workspace.background(lambda emit, token: relink(meeting, path, emit, token, other=force)), size_view(t))
+        watch(workspace.long_work(lambda emit, token: relink(meeting, path, emit, token, other=force)), size_view(t))
         typer.echo(t("import.linked", path=meeting.folder, sound=path))
     return 0
 
@@ -189,12 +190,12 @@ def target_of(output: Path | None, named: "Sequence[Path]") -> Path:
 
     That is the meeting's if one is named, else the day's.
     """
-    from lokas.library.packing.backup import SUFFIX
+    from lokas.library.endings import BACKUP
 
     name = named[0].name if len(named) == 1 else f"Lokas {dt.date.today()}"
     if output is None or output.is_dir():
-        return (output or Path()) / f"{name}{SUFFIX}"
-    return output if output.suffix.lower() == SUFFIX else output.with_name(f"{output.name}{SUFFIX}")
+        return (output or Path()) / f"{name}{BACKUP}"
+    return output if output.suffix.lower() == BACKUP else output.with_name(f"{output.name}{BACKUP}")
 
 
 def write_backup(
@@ -207,7 +208,7 @@ def write_backup(
 
     try:
         made = watch(
-            workspace.background(lambda emit, token: back_up(wanted, target, emit, token, replace_existing=force)),
+            workspace.long_work(lambda emit, token: back_up(wanted, target, emit, token, replace_existing=force)),
             size_view(t),
         )
     except Cancelled:

@@ -38,7 +38,7 @@ def register(app: typer.Typer, t: Messages) -> None:
 
         with Workspace(Places.of_system()) as workspace:
             index, library = Index(workspace.places.index), workspace.library
-            work = workspace.background(lambda emit, token: index.rebuild(library, emit, token))
+            work = workspace.look_up(lambda emit, token: index.rebuild(library, emit, token))
             done = watch(work, patient_view(t))
             typer.echo(t("index.rebuilt", count=done.read, size_bytes=index.path.stat().st_size), err=True)
         tell_unread(done, t)
@@ -60,7 +60,7 @@ def answer(workspace: "Workspace", ask: "Callable[[Index], T]", t: Messages) -> 
     from lokas.library.index import Index
 
     index, library = Index(workspace.places.index), workspace.library
-    work = workspace.background(lambda emit, token: index.answer(lambda: ask(index), library, emit, token))
+    work = workspace.look_up(lambda emit, token: index.answer(lambda: ask(index), library, emit, token))
     found, refreshed = watch(work, patient_view(t))
     tell_unread(refreshed, t)
     return found

@@ -211,10 +211,10 @@ def bring_back(workspace: "Workspace", name: str, *, yes: bool, t: Messages) -> 
 
     Raises `InputError` ``library.nothing_to_restore`` (path) for a meeting that is where it belongs.
     """
-    from lokas.library.packing.backup import SUFFIX
+    from lokas.library.endings import BACKUP
 
     library = workspace.library
-    if Path(name).suffix.lower() == SUFFIX and Path(name).is_file():
+    if Path(name).suffix.lower() == BACKUP and Path(name).is_file():
         return unpack(workspace, Path(name), t)
     try:
         typer.echo(t("library.restored", path=library.restore(library.find_trashed(name))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lokas.audio.flac import size_per_hour
+from lokas.audio.flac_frames import size_per_hour
 from lokas.cli.messages import clock
 from lokas.cli.recording.desk import Desk, interrupts_stop
 from lokas.cli.recording.keyboard import open_keyboard

@@ -196,7 +196,7 @@ def export_all(requests: "Sequence[ExportRequest | MeetingRequest]", t: Messages
     with Workspace(Places.of_system()) as workspace:
         for request in requests:
             try:
-                files = watch(workspace.background(work_of(request, unredacted=unredacted)), sound_view(t))
+                files = watch(workspace.long_work(work_of(request, unredacted=unredacted)), sound_view(t))
             except LokasError as error:
                 code = code or error.exit_code
                 typer.echo(sentence(error, request, t), err=True)

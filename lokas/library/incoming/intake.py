@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lokas.library.endings import ARCHIVES, TEXTS
 from lokas.library.incoming.arrivals import Arrived
 from lokas.library.incoming.folders import import_folder
 from lokas.library.incoming.importing import import_sound
 from lokas.library.incoming.restoring import restore_backup
-from lokas.library.incoming.texts import TEXTS, import_text
+from lokas.library.incoming.texts import import_text
 from lokas.meeting import is_meeting
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from lokas.jobs import CancelToken, Event
     from lokas.library.incoming.importing import ImportRequest
     from lokas.places import Places
-
-ARCHIVES = (".lokas", ".zip")
-"""How the names of backups end; some mail programs and browsers rename what is a zip."""
 
 
 def take_in(places: Places, request: ImportRequest, emit: Callable[[Event], None], token: CancelToken) -> Arrived:

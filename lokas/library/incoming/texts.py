@@ -12,6 +12,7 @@ from lokas.errors import InputError, OutputError
 from lokas.exporting import read_transcript
 from lokas.files import write_atomic
 from lokas.jobs import Notice
+from lokas.library.endings import CAPTIONS
 from lokas.library.incoming.importing import ImportRequest, make_meeting
 from lokas.locks import hold
 from lokas.text.caption_files import read_captions
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from lokas.jobs import CancelToken, Event
     from lokas.meeting import Meeting
     from lokas.types import Cue
-
-CAPTIONS = (".srt", ".vtt")
-TEXTS = (".json", *CAPTIONS)
-"""How the names of texts end that can be imported."""
 
 NO_SOUND = frozenset(
     {

@@ -18,7 +18,7 @@ from lokas.files import write_error
 from lokas.jobs import Notice, Progress
 from lokas.library.index.database import EVERYTHING, ROOM_BITS, first_id, reading, trait, transaction, writing
 from lokas.library.index.passages import TITLE, passages
-from lokas.library.index.stamps import stamped_folders
+from lokas.library.stamps import stamped_folders
 from lokas.locks import GLANCE_S, hold
 from lokas.meeting import SOUND, Damaged, Meeting, moments
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lokas.jobs import CancelToken, Event
     from lokas.library import Library
     from lokas.library.index.passages import Passage
-    from lokas.library.index.stamps import StampedFolder
+    from lokas.library.stamps import StampedFolder
 
     Emit = Callable[[Event], None]
 

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from lokas.jobs import CancelToken, Event
 
-SUFFIX = ".lokas"
 TEXT = frozenset({".toml", ".json", ".jsonl", ".txt", ".md", ".srt", ".vtt", ".csv", ".tsv", ".html", ".rttm"})
 """What is worth deflating; documents of word processors are compressed already."""
 ZIP_YEARS = range(1980, 2108)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from lokas.text.sounds import closeness, spelled
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ def align(old: Sequence[str], new: Sequence[str], language: str) -> list[Match]:
     Words that differ in case, accents or punctuation only are equal. Between equal words, found by the least number of
     changes (Levenshtein), the cheapest way by `closeness` is taken (Needleman and Wunsch, 1970, with `MOVES`).
     """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only who edits needs it
+
     keys = [[spelled(word) or word for word in words] for words in (old, new)]
     matches: list[Match] = []
     at = (0, 0)

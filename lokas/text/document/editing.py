@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lokas.files import write_atomic
 from lokas.locks import hold
+from lokas.meeting import DOCUMENT, DOCUMENT_LOCK, EDITS
 from lokas.text.document.changes import change_between
 from lokas.text.document.history import REDO, UNDO, History, Journal, Step, step
 from lokas.text.document.snapshot import read_snapshot, snapshot
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from lokas.text.document.edits import Edit
     from lokas.text.document.state import Document, Mark
     from lokas.types import Transcript
-
-SNAPSHOT, EDITS, LOCK = "document.json", "document.edits.jsonl", "document.lock"
 
 
 def read_document(folder: Path, transcript: Transcript, marks: Sequence[Mark] = ()) -> Document:
@@ -50,7 +49,7 @@ class DocumentFile:
         """
         self._folder = folder
         with ExitStack() as held:
-            held.enter_context(hold(folder / LOCK))
+            held.enter_context(hold(folder / DOCUMENT_LOCK))
             loaded = _Loaded(folder, new_document(transcript, marks))
             self._document, self._history = loaded.document, loaded.history
             self._number, self._size, self._saved = loaded.number, loaded.size, loaded.saved
@@ -101,7 +100,7 @@ class DocumentFile:
         """
         if self._saved == self._number:
             return
-        write_atomic(self._folder / SNAPSHOT, snapshot(self._document, self._number))
+        write_atomic(self._folder / DOCUMENT, snapshot(self._document, self._number))
         self._saved = self._number
         needed = self._history.needed(self._number)
         if self._size > 2 * sum(len(one.line) for one in needed):
@@ -142,7 +141,7 @@ class _Loaded:
         journal = Journal(folder / EDITS)
         # The journal first: what another process saves in between is then in the document, and nothing is missed.
         steps, self.size = journal.read()
-        found = read_snapshot(folder / SNAPSHOT, unedited)
+        found = read_snapshot(folder / DOCUMENT, unedited)
         self.history = History()
         self.document, self.number = found or (unedited, 0)
         self.saved = self.number if found else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lokas.errors import InputError
 from lokas.files import write_atomic
 from lokas.formats import FileFormat
+from lokas.meeting import KEPT_MARKS
 from lokas.text.document.changes import item_json, item_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from lokas.text.document.state import Mark
 
-KEPT_MARKS = "marks.json"
 FORMAT = FileFormat("lokas.marks", 1, 0)
 
 

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-
-import regex
-from rapidfuzz.distance import Levenshtein
 
 from lokas.text.characters import UNSPACED_LANGUAGES, clean
 from lokas.text.document.alignment import align
@@ -19,6 +17,8 @@ from lokas.types import Span, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    import regex
 
 SURE = 1.0
 """The confidence of a word that a person wrote or checked."""
@@ -31,7 +31,6 @@ In a French radio talk (554 words heard by Whisper medium) it is 47 ms in the me
 
 # Not `\s`: a no-break space, as French sets before "?", does not end a word.
 _SPACED = re.compile(r"[ \t\r\n\f\v]+")
-_UNSPACED = regex.compile(r"[ \t\r\n\f\v]*(?:[0-9A-Za-z\u00c0-\u024f]+|\X)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,16 @@ def _tokens(text: str, units: Sequence[_Unit], language: str) -> list[str]:
         edges = [0, *_kept_edges("".join(unit.text for unit in units), text, units), len(text)]
         parts = (text[start:end] for start, end in pairwise(edges))
         kept = {unit.text for unit in units}
-        return [token for part in parts for token in ([part] if part in kept else _UNSPACED.findall(part))]
+        return [token for part in parts for token in ([part] if part in kept else _unspaced().findall(part))]
     return _between_spaces(text)
+
+
+@cache
+def _unspaced() -> regex.Pattern[str]:
+    """A word of a language written without spaces: one character, or a run of letters of another script."""
+    import regex  # noqa: PLC0415 - see `characters`
+
+    return regex.compile(r"[ \t\r\n\f\v]*(?:[0-9A-Za-z\u00c0-\u024f]+|\X)")
 
 
 def _between_spaces(text: str) -> list[str]:
@@ -173,6 +180,8 @@ def _is_said(text: str) -> bool:
 
 def _kept_edges(old: str, new: str, units: Sequence[_Unit]) -> list[int]:
     """Where in the new text the words begin and end that stand in it as they were."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only who edits needs it
+
     places = {
         block.src_start + step: block.dest_start + step
         for block in Levenshtein.opcodes(old, new)

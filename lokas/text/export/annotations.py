@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from lokas.text.characters import clean
 from lokas.text.export.labels import labels_for
@@ -78,7 +78,7 @@ def write_eaf(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
         yield from _tier_lines(tier.speaker, "speech", "", tier.segments, number)
         number += len(tier.segments)
         if tier.words:
-            parent = f" PARENT_REF={quoteattr(tier.speaker)}"
+            parent = f" PARENT_REF={_quoted(tier.speaker)}"
             yield from _tier_lines(tier.speaker + of_words, "words", parent, tier.words, number)
             number += len(tier.words)
     yield _TAIL
@@ -139,7 +139,7 @@ def _words(segment: Segment, free_ms: int) -> Iterator[_Annotation]:
 def _header(name: str, count: int) -> str:
     """The recording, beside the file, where ELAN looks for it; as ELAN itself writes names, nothing is escaped."""
     suffix = f".{name.rpartition('.')[2].lower()}"
-    place = quoteattr(f"./{clean(name)}")
+    place = _quoted(f"./{clean(name)}")
     media_type = MEDIA_TYPES.get(suffix, "audio/*")
     return (
         ' <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n'
@@ -165,12 +165,19 @@ def _times(annotations: Iterable[_Annotation]) -> Iterator[int]:
 
 
 def _tier_lines(name: str, kind: str, parent: str, annotations: Sequence[_Annotation], first: int) -> Iterator[str]:
-    participant = "" if kind == "words" else f" PARTICIPANT={quoteattr(name)}"
-    yield f' <TIER TIER_ID={quoteattr(name)} LINGUISTIC_TYPE_REF="{kind}"{parent}{participant}>\n'
+    participant = "" if kind == "words" else f" PARTICIPANT={_quoted(name)}"
+    yield f' <TIER TIER_ID={_quoted(name)} LINGUISTIC_TYPE_REF="{kind}"{parent}{participant}>\n'
     for number, one in enumerate(annotations, start=first):
         yield (
             f'  <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{number}"'
             f' TIME_SLOT_REF1="ts{2 * number - 1}" TIME_SLOT_REF2="ts{2 * number}">'
-            f"<ANNOTATION_VALUE>{escape(one.text)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>\n"
+            f"<ANNOTATION_VALUE>{escape(one.text, quote=False)}</ANNOTATION_VALUE>"
+            "</ALIGNABLE_ANNOTATION></ANNOTATION>\n"
         )
     yield " </TIER>\n"
+
+
+def _quoted(text: str) -> str:
+    """The value of an attribute."""
+    value = escape(text, quote=False).replace('"', "&quot;")
+    return f'"{value}"'

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import clean
-from lokas.text.cues import layout
 from lokas.text.export.facts import clock
 from lokas.text.export.notice import notice
 from lokas.text.pieces import NO_TEXT
@@ -57,6 +56,8 @@ def write_vtt(transcript: Transcript, options: ExportOptions) -> Iterator[str]:
 
 def cues_of(transcript: Transcript, options: ExportOptions) -> Iterator[Cue]:
     """The captions of a transcript, within its sound."""
+    from lokas.text.cues import layout  # noqa: PLC0415 - with numpy, which no other format needs
+
     profile = options.profile or profile_for(transcript.language)
     return layout(
         transcript.segments,

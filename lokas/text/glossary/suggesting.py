@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from lokas.text.document.finding import Place
 from lokas.text.glossary.tokens import alike, lines_of, split_words
 from lokas.text.sounds import closeness, sound, spelled
@@ -122,6 +119,9 @@ class _Book:
         return match if match and match.closeness >= least else None
 
     def _search(self, text: str, language: str) -> _Match | None:
+        from rapidfuzz import process  # noqa: PLC0415 - only who asks for suggestions needs it
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
         written = spelled(text)
         near = process.extract(
             written, self._spellings, scorer=Levenshtein.normalized_similarity, score_cutoff=WRITTEN, limit=None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lokas.jobs import Notice, Progress
-from lokas.library.packing.backup import SUFFIX, Backup, Wanted, back_up
+from lokas.library.endings import BACKUP
 from lokas.meeting import find_meetings
 from lokas_ui.viewmodels.observable import Observable
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lokas.errors import LokasError
     from lokas.jobs import CancelToken, Event, Job
     from lokas.library.index import Emit
+    from lokas.library.packing.backup import Backup
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
 
@@ -53,16 +54,18 @@ class BackingUp:
         """
         if self.state.state.busy:
             return
-        target = target if target.suffix.lower() == SUFFIX else target.with_name(f"{target.name}{SUFFIX}")
+        target = target if target.suffix.lower() == BACKUP else target.with_name(f"{target.name}{BACKUP}")
         self.state.set(BackingUpState(target.name))
         places = self._workspace.places
 
         def work(emit: Emit, token: CancelToken) -> Backup:
+            from lokas.library.packing.backup import Wanted, back_up  # noqa: PLC0415 - not before it is wanted
+
             asked = tuple(folders) or tuple(one.folder for one in find_meetings(places.meetings))
             wanted = Wanted(asked, places.glossary, with_sound=True)
             return back_up(wanted, target, emit, token, replace_existing=True)
 
-        self._job = self._workspace.background(work)
+        self._job = self._workspace.long_work(work)
         self._runner.follow(self._job, self._made, self._failed, self._heard, self.dismiss)
 
     def cancel(self) -> None:

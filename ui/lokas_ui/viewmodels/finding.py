@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lokas.jobs import Progress
-from lokas.library.index import Index
-from lokas.library.index.searching import Hit, Search, count, search
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:
     from lokas.errors import LokasError
     from lokas.jobs import CancelToken, Event, Job
     from lokas.library.index import Emit
+    from lokas.library.index.searching import Hit, Search
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
 
@@ -77,11 +76,14 @@ class Finding:
 
     def _ask(self, state: FindingState, most: int) -> None:
         self.state.set(replace(state, busy=True, percent=None, trouble=None))
-        workspace, wanted = self._workspace, wanted_of(state.words)
+        workspace = self._workspace
 
         def work(emit: Emit, token: CancelToken) -> tuple[tuple[Hit, ...], int]:
             token.check()
-            index, library = Index(workspace.places.index), workspace.library
+            from lokas.library.index import Index  # noqa: PLC0415 - who looks for nothing loads no index
+            from lokas.library.index.searching import count, search  # noqa: PLC0415
+
+            index, library, wanted = Index(workspace.places.index), workspace.library, wanted_of(state.words)
             found, _ = index.answer(
                 lambda: (tuple(itertools.islice(search(index, library, wanted), most)), count(index, wanted)),
                 library,
@@ -90,7 +92,7 @@ class Finding:
             )
             return found
 
-        self._job = job = workspace.background(work)
+        self._job = job = workspace.look_up(work)
         self._runner.follow(
             job,
             lambda found: self._took(job, *found),
@@ -121,6 +123,8 @@ class Finding:
 
 def wanted_of(typed: str) -> Search:
     """What a person types: words, and tags with a number sign before them."""
+    from lokas.library.index.searching import Search  # noqa: PLC0415
+
     parts = typed.split()
     tags = tuple(one[1:] for one in parts if one.startswith(TAG) and len(one) > 1)
     words = " ".join(one for one in parts if not (one.startswith(TAG) and len(one) > 1))

@@ -10,7 +10,6 @@ from lokas.jobs import Progress, SegmentHeard
 from lokas.speech.engine import EngineOptions
 from lokas.speech.journal import begun_options
 from lokas.speech.languages import parse_language
-from lokas.text.glossary import glossary_at
 from lokas.text.pieces import shown
 from lokas.transcription import Request
 from lokas_ui.viewmodels.observable import Observable
@@ -91,7 +90,11 @@ class LiveText:
     def _terms(self, folder: Path) -> tuple[str, ...]:
         """What is to be expected: as it was when the text was begun, or else as the glossary says now."""
         begun = begun_options(self._workspace.journal(self._request(folder, ()))).get("hotwords")
-        return tuple(map(str, begun)) if isinstance(begun, list) else glossary_at(self._places.glossary).hotwords
+        if isinstance(begun, list):
+            return tuple(map(str, begun))
+        from lokas.text.glossary import glossary_at  # noqa: PLC0415 - not before a recording is under way
+
+        return glossary_at(self._places.glossary).hotwords
 
     def _request(self, folder: Path, hotwords: tuple[str, ...]) -> Request:
         return Request(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lokas.errors import LokasError
-from lokas.library.index.stamps import stamped_folders
+from lokas.library.stamps import stamped_folders
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:

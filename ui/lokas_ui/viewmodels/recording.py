@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from lokas.audio.flac import size_per_hour
+from lokas.audio.flac_frames import size_per_hour
 from lokas.audio.recorder_state import RecorderStatus
 from lokas.jobs import Job, Lane
 from lokas.meeting import moments
 from lokas.meeting.markers import Marker
-from lokas.text.glossary import change_glossary
 from lokas_ui.viewmodels.live_text import LiveText
 from lokas_ui.viewmodels.observable import Observable
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lokas.errors import LokasError
+    from lokas.meeting import Meeting
     from lokas.meeting.facts import MeetingFacts
     from lokas.meeting.markers import Gap, MarkerKind
     from lokas.recorder.link import ReadyRecorder, RecorderLink, RecordingRequest
@@ -128,8 +128,9 @@ class Recording:
         with_text: bool = False,
         terms: Sequence[Term] = (),
         after: Job[Any] | None = None,
+        planned: Meeting | None = None,
     ) -> None:
-        """Record a meeting, once the job `after`, which may hold the source, is over.
+        """Record a meeting, a `planned` one or a new one, once the job `after`, which may hold the source, is over.
 
         `terms`: names and words that will be said, for the association's glossary; without them it is recorded too.
         What hinders it is in the state: as its trouble, or as the error of a recorder's status.
@@ -140,14 +141,14 @@ class Recording:
 
         if terms:
             path = self._workspace.places.glossary
-            self._do(lambda: change_glossary(path, lambda glossary: glossary.merged(terms)))
+            self._do(lambda: keep_terms(path, terms))
 
         def start() -> Found:
             for _ in after or ():
                 pass
             ready, self._ready = self._ready or self._workspace.ready_recorder(), None
             with ready:
-                return Found(self._workspace.record(facts, request, ready), facts.title, request.rate)
+                return Found(self._workspace.record(facts, request, ready, planned), facts.title, request.rate)
 
         self._do(start, self._attach, lambda error: self.state.set(RecordingState(trouble=error)))
 
@@ -257,3 +258,10 @@ class Recording:
 
     def _show_trouble(self, error: LokasError) -> None:
         self.state.set(replace(self.state.state, trouble=error))
+
+
+def keep_terms(path: Path, terms: Sequence[Term]) -> None:
+    """Add names and words to the glossary at `path`. Raises as `change_glossary`."""
+    from lokas.text.glossary import change_glossary  # noqa: PLC0415 - not before a recording is prepared
+
+    change_glossary(path, lambda glossary: glossary.merged(terms))

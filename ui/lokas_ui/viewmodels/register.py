@@ -121,7 +121,7 @@ class Register:
 
         if self._job is not None:
             self._job.cancel()
-        self._job = job = workspace.background(work)
+        self._job = job = workspace.look_up(work)
         self._runner.follow(job, lambda found: self._took(job, found), self._failed)
 
     def _took(self, job: Job[Found], found: Found) -> None:

@@ -154,7 +154,7 @@ class Sharing:
             return
         request = MeetingRequest(state.subject.meeting, state.wanted, state.folder, state.options, replace=replacing)
         self._change(writing=True, done_ms=0, total_ms=None, written=(), told=(), trouble=None)
-        self._writing = job = self._workspace.background(lambda emit, token: export_meeting(request, emit, token))
+        self._writing = job = self._workspace.long_work(lambda emit, token: export_meeting(request, emit, token))
         self._runner.follow(
             job,
             lambda files: self._ended(job, written=tuple(files.values())),

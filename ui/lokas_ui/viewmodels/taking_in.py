@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
 from lokas.jobs import Notice, Progress
-from lokas.library.incoming.importing import ImportRequest, relink
-from lokas.library.incoming.intake import ARCHIVES, take_in
-from lokas.library.incoming.texts import TEXTS
+from lokas.library.endings import ARCHIVES, TEXTS
 from lokas.library.references import is_meeting_folder
 from lokas.meeting import Meeting, find_meetings
 from lokas_ui.viewmodels.observable import Observable
+from lokas_ui.viewmodels.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,13 +63,19 @@ class TakingInState:
 
 
 class TakingIn:
-    """The view-model of an import; `changed` is called after each meeting that came."""
+    """The view-model of an import; `changed` is called after each meeting that came.
+
+    `left`: what was asked for and not taken in when Lokas stopped, or was closed, the last time.
+    """
 
     def __init__(self, workspace: Workspace, runner: Runner, changed: Callable[[], None]) -> None:
         self._workspace, self._runner, self._changed = workspace, runner, changed
         self._waiting: list[Path] = []
+        self._path: Path | None = None
         self._job: Job[Arrived] | Job[None] | None = None
+        self._unfinished = Unfinished(workspace.places.data / "imports.json")
         self.state = Observable(TakingInState())
+        self.left = Observable(tuple(map(Path, self._unfinished.read())))
 
     def take(self, paths: Iterable[Path]) -> None:
         """Take these in, after what is being taken in already; a folder of recordings stands for each of them."""
@@ -88,13 +93,36 @@ class TakingIn:
         if self.state.state.busy:
             return
         self.state.set(TakingInState(sound.name))
-        self._job = job = self._workspace.background(lambda emit, token: relink(Meeting(folder), sound, emit, token))
+
+        def work(emit: Emit, token: CancelToken) -> None:
+            from lokas.library.incoming.importing import relink  # noqa: PLC0415 - to show a list loads no sound
+
+            relink(Meeting(folder), sound, emit, token)
+
+        self._job = job = self._workspace.long_work(work)
         self._runner.follow(
             job, lambda _: self._found_sound(), lambda error: self._refused(sound, error), self._heard, self._next
         )
 
+    def take_left(self) -> None:
+        """Take in what was left when Lokas stopped."""
+        left = self.left.state
+        self.left.set(())
+        self.take(left)
+
+    def forget_left(self) -> None:
+        """The person does not want it any more."""
+        self.left.set(())
+        self._note()
+
     def cancel(self) -> None:
         """Stop. What is a meeting already stays one; of the file that is being read nothing is left."""
+        self._path = None
+        self.stop()
+        self._note()
+
+    def stop(self) -> None:
+        """The application ends: stop, and offer the rest the next time."""
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
@@ -108,21 +136,28 @@ class TakingIn:
         self._waiting += paths
         if self._job is None:
             self._next()
+        else:
+            self._note()
 
     def _next(self) -> None:
-        self._job = None
+        self._job = self._path = None
         if not self._waiting:
+            self._note()
             self.state.set(replace(self.state.state, name="", done=0, total=None, waiting=0))
             return
-        path = self._waiting.pop(0)
+        path = self._path = self._waiting.pop(0)
+        self._note()
         self.state.set(replace(self.state.state, name=path.name, done=0, total=None, waiting=len(self._waiting)))
         places = self._workspace.places
 
         def work(emit: Emit, token: CancelToken) -> Arrived:
+            from lokas.library.incoming.importing import ImportRequest  # noqa: PLC0415
+            from lokas.library.incoming.intake import take_in  # noqa: PLC0415
+
             request = ImportRequest(path, copy=lies_elsewhere(path, places.data))
             return take_in(places, request, emit, token)
 
-        self._job = job = self._workspace.background(work)
+        self._job = job = self._workspace.long_work(work)
         self._runner.follow(
             job,
             lambda arrived: self._took(path, arrived),
@@ -130,6 +165,11 @@ class TakingIn:
             self._heard,
             self._next,
         )
+
+    def _note(self) -> None:
+        """Keep on the disk what is still to be taken in."""
+        under_way = [] if self._path is None else [self._path]
+        self._unfinished.note(str(one.absolute()) for one in (*self.left.state, *under_way, *self._waiting))
 
     def _took(self, path: Path, arrived: Arrived) -> None:
         state = self.state.state

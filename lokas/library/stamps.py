@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lokas.errors import InputError
-from lokas.meeting import DEPTH, FACTS, SOUND, TRANSCRIPT
-from lokas.text.document.editing import EDITS, SNAPSHOT
-from lokas.text.document.kept_marks import KEPT_MARKS
+from lokas.meeting import DEPTH, DOCUMENT, EDITS, FACTS, KEPT_MARKS, SOUND, TRANSCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-READ_FILES = (FACTS, TRANSCRIPT, SNAPSHOT, EDITS, KEPT_MARKS, "markers.jsonl")
+READ_FILES = (FACTS, TRANSCRIPT, DOCUMENT, EDITS, KEPT_MARKS, "markers.jsonl")
 """All that the text and the marks of a meeting come from."""
 RECENT_NS = 3_000_000_000
 """What changed so shortly before may change again without looking changed: FAT counts in steps of two seconds."""

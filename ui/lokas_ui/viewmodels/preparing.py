@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from lokas.audio.flac import size_per_hour
+from lokas.audio.flac_frames import size_per_hour
 from lokas.audio.sources import missing
 from lokas.consent import Consent, consent_text
 from lokas.errors import LokasError

@@ -98,13 +98,19 @@ def open_python(*arguments: str, complaints: IO[bytes]) -> subprocess.Popen[byte
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
-        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=_unseen(),
     )
 
 
 def _environment() -> dict[str, str]:
     paths = os.pathsep.join(path for path in sys.path if path)
     return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
+
+
+def _unseen() -> int:
+    if sys.platform != "win32":
+        return 0
+    return subprocess.CREATE_NO_WINDOW
 
 
 def _detached() -> int:

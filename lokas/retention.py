@@ -71,8 +71,8 @@ def delete_sound(meeting: Meeting, asked_by: str = "") -> str | None:
 
 def _delete_asked(meeting: Meeting) -> str | None:
     imported = meeting.facts.imported
-    own = [meeting.sound, meeting.peaks, *([meeting.sound_file()] if imported and not imported.linked else [])]
-    for sound in own:
+    copied = [meeting.sound_file()] if imported and not imported.linked else []
+    for sound in (meeting.sound, meeting.peaks, meeting.voices, *copied):
         _delete(sound)
     linked = imported.file if imported and imported.linked else None
     meeting.update(

@@ -167,6 +167,19 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerTurn:
+    """Somebody speaks, as the machine tells voices apart: `speaker` is a key such as "v1", None for an unknown voice.
+
+    `perhaps`: who else it may be; None where the machine is sure. Turns of several speakers may overlap.
+    """
+
+    start_ms: int
+    end_ms: int
+    speaker: str | None
+    perhaps: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The recording a transcript was made from; `cut` tells that the file ended before it should have."""
 

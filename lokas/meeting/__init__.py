@@ -7,6 +7,7 @@
       gaps.jsonl        stretches that the sound lacks
       control.jsonl, recorder.status, recorder.lock     the recorder's own
       transcript.json   what the machine heard
+      speakers.json     who speaks when, as the machine told voices apart
       log.txt           what was done with it, for people to read
 
 The program deletes nothing of it by itself.
@@ -42,6 +43,7 @@ MeetingState = Literal["planned", "recording", "interrupted", "recorded", "trans
 
 FACTS, SOUND, TRANSCRIPT = "meeting.toml", "audio.flac", "transcript.json"
 DOCUMENT, EDITS, DOCUMENT_LOCK, KEPT_MARKS = "document.json", "document.edits.jsonl", "document.lock", "marks.json"
+EARLIER = "earlier"
 """What people made of the transcript; see `lokas.text.document`."""
 DEPTH = 3
 """How deep meetings may lie under their root: a person may have put them into folders of years and groups."""
@@ -187,6 +189,16 @@ class Meeting:
         return self.folder / TRANSCRIPT
 
     @property
+    def voices(self) -> Path:
+        """The prints of the voices in its sound; nothing of it leaves the house, and it goes when the sound goes."""
+        return self.folder / ".voices.npz"
+
+    @property
+    def speakers(self) -> Path:
+        """Who speaks when, as the machine told voices apart."""
+        return self.folder / "speakers.json"
+
+    @property
     def markers_file(self) -> Path:
         """One marker a line."""
         return self.folder / "markers.jsonl"
@@ -220,6 +232,11 @@ class Meeting:
     def exports(self) -> Path:
         """The folder of what was exported of it."""
         return self.folder / "exports"
+
+    @property
+    def earlier(self) -> Path:
+        """The folder of its earlier texts, each in a folder of the moment it was set aside."""
+        return self.folder / EARLIER
 
     @property
     def stem(self) -> str:

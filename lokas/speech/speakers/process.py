@@ -30,6 +30,11 @@ INSIDE = 0.9
 """Inside of a stretch voices are split at so much of the distance: what is split too much is put together later."""
 
 
+def description_of(model: str, distance: float) -> dict[str, object]:
+    """What the diarizer of a model tells of itself before it is opened."""
+    return {"diarizer": "sherpa-onnx", "model": model, "distance_inside": round(INSIDE * distance, 4)}
+
+
 @contextmanager
 def open_diarizer(folder: Path, model: str, distance: float, *, threads: int = 0) -> Iterator[Diarizer]:
     """The pair of networks in `folder`, called `model`, at work in a process that lives as long as the ``with`` lasts.
@@ -39,16 +44,17 @@ def open_diarizer(folder: Path, model: str, distance: float, *, threads: int = 0
     Raises `EngineError` ``speakers.not_started`` (reason). What it gives raises ``speakers.died`` (reason): the process
     ended by itself, as it does when a network is not what it should be.
     """
-    inside = round(INSIDE * distance, 4)
+    told = description_of(model, distance)
     files = (str(folder / name) for name in (SEGMENTATION, EMBEDDING))
     count = threads or min(MOST_THREADS, this_computer().cores)
-    with TemporaryFile() as complaints, _started(complaints, *files, str(inside), str(count)) as process:
-        told: dict[str, object] = {"diarizer": "sherpa-onnx", "model": model, "distance_inside": inside}
-        with (
-            Ahead(_answers(process), 1, "speakers") as answers,
-            closing(_Child(process, answers, complaints, told)) as one,
-        ):
-            yield one
+    arguments = (*files, str(told["distance_inside"]), str(count))
+    with (
+        TemporaryFile() as complaints,
+        _started(complaints, *arguments) as process,
+        Ahead(_answers(process), 1, "speakers") as answers,
+        closing(_Child(process, answers, complaints, told)) as child,
+    ):
+        yield child
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 `as_transcript` gives what every exporter takes. The transcript itself stays as the machine made it.
 """
 
+from lokas.text.document.assigning import AssignSpeakers
 from lokas.text.document.editing import DocumentFile, read_document
 from lokas.text.document.edits import (
     AsHeard,
@@ -26,6 +27,7 @@ from lokas.text.document.labels import (
     RemoveMark,
     RenameSpeaker,
     SetSpeaker,
+    SplitSpeaker,
     new_speaker_key,
 )
 from lokas.text.document.reading import (
@@ -46,6 +48,7 @@ from lokas.text.document.state import Document, Mark, Speaker, TextSegment, new_
 __all__ = [
     "AddMark",
     "AsHeard",
+    "AssignSpeakers",
     "ChangeMark",
     "Check",
     "Difference",
@@ -71,6 +74,7 @@ __all__ = [
     "Speaker",
     "Split",
     "SplitParagraph",
+    "SplitSpeaker",
     "TextSegment",
     "Unredact",
     "as_heard",

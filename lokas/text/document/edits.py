@@ -127,10 +127,10 @@ class Split:
         """The document after it. Raises ``edit.no_place`` also inside of what is written without a space."""
         place = document.place(self.segment_id)
         segment = document.segments[place]
-        if not 0 < self.word < len(segment.words) or not _begins_word(segment, self.word):
+        if not 0 < self.word < len(segment.words) or not begins_word(segment, self.word):
             raise OptionError("edit.no_place", segment=self.segment_id, word=self.word)
         new_id = 1 + max(one.id for one in document.segments)
-        return document.with_segments(place, place + 1, *_halves(segment, self.word, new_id))
+        return document.with_segments(place, place + 1, *halves(segment, self.word, new_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +215,13 @@ def _end_of_sound(document: Document) -> int:
     return document.transcript.source.duration_ms
 
 
-def _begins_word(segment: TextSegment, word: int) -> bool:
+def begins_word(segment: TextSegment, word: int) -> bool:
+    """Whether a segment can be split before one of its words: not inside of what is written without a space."""
     return segment.language in UNSPACED_LANGUAGES or segment.words[word].text[:1].isspace()
 
 
-def _halves(segment: TextSegment, word: int, new_id: int) -> tuple[TextSegment, TextSegment]:
+def halves(segment: TextSegment, word: int, new_id: int) -> tuple[TextSegment, TextSegment]:
+    """A segment up to one of its words, and what begins with that one; see `begins_word`."""
     first, past = segment.origin
     cut = next((heard for heard in segment.heard[word:] if heard is not None), past)
     end_ms, start_ms = segment.words[word - 1].end_ms, segment.words[word].start_ms
@@ -235,7 +237,7 @@ def _halves(segment: TextSegment, word: int, new_id: int) -> tuple[TextSegment, 
 def _joined(first: TextSegment, second: TextSegment) -> TextSegment:
     words = [*first.timed_words, *second.timed_words]
     seam = len(first.words)
-    if 0 < seam < len(words) and first.language not in UNSPACED_LANGUAGES and not _begins_word(second, 0):
+    if 0 < seam < len(words) and first.language not in UNSPACED_LANGUAGES and not begins_word(second, 0):
         words[seam] = TimedWord(replace(words[seam].word, text=f" {words[seam].word.text}"), words[seam].heard)
     wider = replace(
         first,

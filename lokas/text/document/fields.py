@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-UNRELATED = frozenset({"speaker", "begins_paragraph", "doubts"})
+UNRELATED = frozenset({"speaker", "perhaps", "begins_paragraph", "doubts"})
 """Fields that fit whatever the others are."""
 
 
@@ -88,6 +88,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "begins_paragraph": lambda found: _a(found, bool),
         "timed": lambda found: _a(found, bool),
         "speaker": lambda found: _a(found, str, type(None)),
+        "perhaps": lambda found: _a(found, str, type(None)),
         "words": lambda found: _each(found, _word),
         "heard": lambda found: _each(found, lambda one: _a(one, int, type(None))),
         "origin": _origin,

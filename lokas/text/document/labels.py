@@ -14,7 +14,7 @@ from lokas.text.characters import clean
 from lokas.text.document.state import Mark, Speaker
 
 if TYPE_CHECKING:
-    from lokas.text.document.state import Document
+    from lokas.text.document.state import Document, TextSegment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class SetSpeaker:
         _expect(document, self.speaker)
         first, last = sorted((document.place(self.first_id), document.place(self.last_id)))
         said = document.segments[first : last + 1]
-        changed = (one if one.speaker == self.speaker else replace(one, speaker=self.speaker) for one in said)
+        changed = (_said_by(one, self.speaker) for one in said)
         return document.with_segments(first, last + 1, *changed)
 
 
@@ -64,11 +64,28 @@ class MergeSpeakers:
         _expect(document, self.into)
         if self.speaker == self.into:
             return document
-        segments = (
-            replace(one, speaker=self.into) if one.speaker == self.speaker else one for one in document.segments
-        )
+        segments = (_merged(one, self.speaker, self.into) for one in document.segments)
         speakers = (one for one in document.speakers if one.key != self.speaker)
         return replace(document, segments=tuple(segments), speakers=tuple(speakers))
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSpeaker:
+    """From a segment on, a speaker is somebody else: what they say there and later goes to a new speaker, of a name."""
+
+    kind: ClassVar[str] = "split_speaker"
+    segment_id: int
+    name: str
+
+    def applied_to(self, document: Document) -> Document:
+        """The document after it. Raises ``edit.no_speaker`` (speaker) if nobody known says that segment."""
+        place, key = document.place(self.segment_id), new_speaker_key(document)
+        speaker = document.segments[place].speaker
+        if speaker is None:
+            raise OptionError("edit.no_speaker", speaker="")
+        later = (_merged(one, speaker, key) for one in document.segments[place:])
+        renamed = RenameSpeaker(key, self.name).applied_to(document)
+        return renamed.with_segments(place, len(document.segments), *later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +140,23 @@ def new_speaker_key(document: Document) -> str:
 def _expect(document: Document, speaker: str | None) -> None:
     if speaker is not None and all(one.key != speaker for one in document.speakers):
         raise OptionError("edit.no_speaker", speaker=speaker)
+
+
+def _said_by(segment: TextSegment, speaker: str | None) -> TextSegment:
+    """A segment as a person said who says it."""
+    return segment if (segment.speaker, segment.perhaps) == (speaker, None) else _with(segment, speaker, None)
+
+
+def _merged(segment: TextSegment, speaker: str, into: str) -> TextSegment:
+    """A segment of which one speaker is another."""
+    if speaker not in {segment.speaker, segment.perhaps}:
+        return segment
+    said, perhaps = (into if one == speaker else one for one in (segment.speaker, segment.perhaps))
+    return _with(segment, said, None if perhaps == said else perhaps)
+
+
+def _with(segment: TextSegment, speaker: str | None, perhaps: str | None) -> TextSegment:
+    return replace(segment, speaker=speaker, perhaps=perhaps)
 
 
 def _other_marks(document: Document, mark_id: int) -> tuple[Mark, ...]:

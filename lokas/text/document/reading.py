@@ -27,7 +27,7 @@ class Doubt:
 
     `kind`: "word" (heard with little confidence; `word` is its place in the segment), "segment" (doubted as a whole,
     for the `reasons` that are its doubts), "no_text" (speech for which there is no text), "speaker" (the machine told
-    voices apart, but not whose this one is).
+    voices apart, but is not sure whose this one is).
     """
 
     kind: DoubtKind
@@ -90,12 +90,13 @@ def changes_in(document: Document, segment: TextSegment) -> list[Difference]:
 
 def doubts(document: Document) -> Iterator[Doubt]:
     """All that is doubtful and that nobody has mended or checked, in the order of the text."""
-    tells_voices = any(segment.speaker for segment in document.transcript.segments)
+    tells_voices = _tells_voices(document)
     for segment in document.segments:
         if segment.doubts:
             kind: DoubtKind = "segment" if segment.words else "no_text"
             yield Doubt(kind, segment.id, segment.start_ms, segment.end_ms, reasons=segment.doubts)
-        if tells_voices and not document.name_of(segment.speaker) and not _is_checked(segment):
+        unsure = segment.perhaps is not None or (tells_voices and not document.name_of(segment.speaker))
+        if unsure and not _is_checked(segment):
             yield Doubt("speaker", segment.id, segment.start_ms, segment.end_ms)
         for place, word in enumerate(segment.words if segment.timed else ()):
             if word.doubtful:
@@ -117,6 +118,13 @@ def passage(document: Document, mark: Mark) -> tuple[TextSegment, ...]:
         return inside
     before = [one for one in spoken if one.start_ms <= mark.start_ms]
     return (before[-1] if before else spoken[0],)
+
+
+def _tells_voices(document: Document) -> bool:
+    """Whether the machine told voices apart; not so where a person named who says a line or two."""
+    if any(segment.speaker for segment in document.transcript.segments):
+        return True
+    return 2 * sum(segment.speaker is not None for segment in document.segments) > len(document.segments)
 
 
 def _is_checked(segment: TextSegment) -> bool:

@@ -28,6 +28,7 @@ class TextSegment:
     `heard`: for each word the number of the heard word it came from (a position in `Document.heard`), None for one
     that nobody heard. `origin`: the heard words it stands for, first and past the last. `speaker`: a key of
     `Document.speakers`. `timed` is False where the machine gave no times of words: they are shares of the segment's.
+    `perhaps`: the key of who else the machine thinks may say it; None where it is sure, or a person told.
     `confidence`, `language`, `doubts`: as in `lokas.types.Segment`; an edit by hand takes the doubts away.
     """
 
@@ -43,6 +44,7 @@ class TextSegment:
     speaker: str | None = None
     begins_paragraph: bool = False
     timed: bool = True
+    perhaps: str | None = None
 
     @property
     def text(self) -> str:

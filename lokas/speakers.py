@@ -1,0 +1,131 @@
+"""Who spoke in a meeting: its sound is heard once, the voices are grouped to people, and the words given to these.
+
+It can be done again at any time, with another number of people, without hearing the sound anew and without
+transcribing. To the document it is one edit, which can be undone; the transcript is never touched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lokas.audio.decode import open_recording
+from lokas.documents import document_of, open_document
+from lokas.errors import InputError, OptionError
+from lokas.jobs import Notice, Started
+from lokas.meeting import Meeting
+from lokas.speech.journal import fingerprint
+from lokas.speech.speakers.grouping import LEANINGS, Grouped, People, group
+from lokas.speech.speakers.keeping import read_turns, read_voices, write_turns, write_voices
+from lokas.speech.speakers.stretches import find_voices
+from lokas.text.document import AssignSpeakers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from lokas.jobs import CancelToken, Event
+    from lokas.speech.speakers.diarizer import Diarizer, Voices
+    from lokas.text.document import Document
+    from lokas.types import SpeakerTurn
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What tells voices apart: `open` gives the diarizer, `description` is what it tells of itself.
+
+    `distance`: see `lokas_models.catalogue.VoiceThreshold`.
+    """
+
+    distance: float
+    description: dict[str, object]
+    open: Callable[[], AbstractContextManager[Diarizer]]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersRequest:
+    """What a person asks for. `path`: the meeting's folder; `called`: what somebody is called who has no name yet.
+
+    `leaning`: a name of `LEANINGS`, for where people are split too easily or merged too easily. `model` None: the best
+    that is installed. `again`: the sound is heard anew even if its voices are known.
+
+    Raises `OptionError` ``option.unknown_value`` (option, value, known).
+    """
+
+    path: Path
+    called: str
+    people: People = field(default_factory=People)
+    leaning: str = "even"
+    model: str | None = None
+    again: bool = False
+
+    def __post_init__(self) -> None:
+        if self.leaning not in LEANINGS:
+            raise OptionError("option.unknown_value", option="leaning", value=self.leaning, known=list(LEANINGS))
+        if "{number}" not in self.called:
+            raise ValueError(self.called)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersFound:
+    """Who was found, and the document that tells it; `offers` of `grouped` name those who may be another one."""
+
+    grouped: Grouped
+    document: Document
+
+
+def run(request: SpeakersRequest, pair: Pair, emit: Callable[[Event], None], token: CancelToken) -> SpeakersFound:
+    """Tell the speakers of a meeting apart, and give its words to them.
+
+    Emits `Started`, `Progress` in milliseconds of the sound, and `Notice` ``speakers.nobody`` (path) if no voice was
+    heard; the document is then as it was. Raises `Cancelled`, `InputError` ``meeting.no_transcript``,
+    ``speakers.no_sound`` (path), ``speakers.still_recorded`` (path), `OutputError` ``meeting.busy`` (path) if somebody
+    edits the text (what was heard is kept, and not heard again), and what the sound, the diarizer and the disk raise.
+    """
+    meeting = Meeting.open(request.path)
+    document = document_of(meeting)
+    voices = _voices(meeting, pair, request, emit, token)
+    grouped = group(voices, request.people, pair.distance * LEANINGS[request.leaning])
+    if not grouped.turns:
+        emit(Notice("speakers.nobody", {"path": str(meeting.folder)}))
+        return SpeakersFound(grouped, document)
+    made_with = {**pair.description, "distance": pair.distance, "leaning": request.leaning}
+    known = {"least": request.people.least, "most": request.people.most}
+    with open_document(meeting) as file:
+        write_turns(meeting.speakers, grouped.turns, {**made_with, "people": known})
+        file.do(AssignSpeakers(grouped.turns, request.called))
+        document = file.document
+    meeting.log("speakers.found", count=len(grouped.speakers), **made_with)
+    return SpeakersFound(grouped, document)
+
+
+def turns_of(meeting: Meeting) -> tuple[SpeakerTurn, ...]:
+    """Who speaks when, as the machine told voices apart last; empty where it did not. Raises as `read_turns`."""
+    return read_turns(meeting.speakers)
+
+
+def _voices(
+    meeting: Meeting, pair: Pair, request: SpeakersRequest, emit: Callable[[Event], None], token: CancelToken
+) -> Voices:
+    """The voices of a meeting: those that are kept if they were heard of this sound in this way, else new ones."""
+    sound, track = _sound_of(meeting)
+    made_of = {"sound": fingerprint(sound), "track": track, **pair.description}
+    kept = None if request.again else read_voices(meeting.voices, made_of)
+    if kept is not None:
+        return kept
+    with open_recording(sound, track) as recording, pair.open() as diarizer:
+        emit(Started(meeting.facts.title, recording.expected_ms))
+        voices = find_voices(recording, diarizer, total_ms=recording.expected_ms, emit=emit, token=token)
+    write_voices(meeting.voices, voices, made_of)
+    return voices
+
+
+def _sound_of(meeting: Meeting) -> tuple[Path, int]:
+    """The file of the sound and its track."""
+    if meeting.state() == "recording":
+        raise InputError("speakers.still_recorded", path=str(meeting.folder))
+    imported, sound = meeting.facts.imported, meeting.sound_file()
+    if not sound.exists():
+        raise InputError("speakers.no_sound", path=str(meeting.folder))
+    return sound, imported.track if imported else 0

@@ -194,7 +194,7 @@ def _models(
     if not any(model.built_in for model in models):
         yield Check("self_test_missing", "bad")
     yield from (_model(model, wrong[model.id]) for model in models)
-    if all(model.built_in for model in models):
+    if all(model.built_in or model.tells_speakers for model in models):
         yield Check("no_model", "warning", {"recommended": advised.id, "size_bytes": advised.size})
 
 

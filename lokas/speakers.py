@@ -22,25 +22,13 @@ from lokas.text.document import AssignSpeakers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from lokas.jobs import CancelToken, Event
-    from lokas.speech.speakers.diarizer import Diarizer, Voices
+    from lokas.speech.speakers.diarizer import Voices
+    from lokas.speech.speakers.pairs import Pair
     from lokas.text.document import Document
     from lokas.types import SpeakerTurn
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What tells voices apart: `open` gives the diarizer, `description` is what it tells of itself.
-
-    `distance`: see `lokas_models.catalogue.VoiceThreshold`.
-    """
-
-    distance: float
-    description: dict[str, object]
-    open: Callable[[], AbstractContextManager[Diarizer]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from lokas.files import write_error
 from lokas.job_queue import JobQueue
 from lokas.jobs import Job, Lane, Progress, Started
 from lokas.library import Library
+from lokas.library.planning import begin_planned
 from lokas.meeting import Meeting, find_meetings, is_meeting
 from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.types import SAMPLE_RATE
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from lokas.recorder.link import RecordingRequest
     from lokas.recovery import Interrupted
     from lokas.retention import Due
+    from lokas.speakers import SpeakersFound, SpeakersRequest
     from lokas.speech.engine import Engine, EngineOptions
     from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
@@ -216,12 +218,17 @@ class Workspace:
         except OSError as error:
             raise write_error(self.places.data, error) from error
 
-    def record(self, facts: MeetingFacts, request: RecordingRequest, recorder: ReadyRecorder) -> RecorderLink:
-        """Begin to record a meeting, in a new folder and a process of its own, which outlives this one.
+    def record(
+        self, facts: MeetingFacts, request: RecordingRequest, recorder: ReadyRecorder, planned: Meeting | None = None
+    ) -> RecorderLink:
+        """Begin to record a meeting, in a process of its own, which outlives this one: the `planned` one, or a new one.
 
-        Raises `OutputError`. What else hinders it (no microphone, no room on the disk) is in the link's status.
+        Raises `OutputError`, and of a planned one as `planning.begin_planned`. What else hinders it (no microphone, no
+        room on the disk) is in the link's status.
         """
-        return recorder.begin(Meeting.create_with(self.places.meetings, facts), request)
+        if planned is None:
+            return recorder.begin(Meeting.create_with(self.places.meetings, facts), request)
+        return recorder.begin(begin_planned(planned, facts), request)
 
     def recordings_under_way(self) -> list[RecorderLink]:
         """The recorders that are at work, whoever started them, the newest meeting last. Raises `InputError`."""
@@ -313,6 +320,22 @@ class Workspace:
 
         return captioning.fix_file(path, profile, language, output=output, replace_existing=replace_existing)
 
+    def find_speakers(self, request: SpeakersRequest) -> Job[SpeakersFound]:
+        """Tell apart who speaks in a meeting, and give its words to them; see `lokas.speakers.run`.
+
+        The result raises `InputError`, `OutputError`, `ModelError`, `EngineError`.
+        """
+
+        def work(emit: Emit, token: CancelToken) -> SpeakersFound:
+            from lokas import speakers
+            from lokas.speech.speakers.pairs import find_pair
+
+            with _store_errors():
+                pair = find_pair(self._store, self.catalogue, request.model, lambda: token.cancelled)
+            return speakers.run(request, pair, emit, token)
+
+        return Job(self._engine_lane, work)
+
     def measure(self, model: str, options: EngineOptions) -> Job[Speed]:
         """Find out how fast a model is on this computer, in some 20 s, and keep it for `estimate_s`."""
         from lokas import estimate, transcription
@@ -336,9 +359,12 @@ class Workspace:
         return estimate.Estimates.load(self.places.speeds).seconds_for(model, options, duration_ms)
 
     def models(self) -> tuple[InstalledModel, ...]:
-        """The models on this computer, the built-in one first."""
-        with _store_errors():
-            return self._store.installed()
+        """The models of speech on this computer, the built-in one first."""
+        return tuple(model for model in self._installed() if not model.tells_speakers)
+
+    def speaker_models(self) -> tuple[InstalledModel, ...]:
+        """The pairs on this computer that tell speakers apart, the built-in one first."""
+        return tuple(model for model in self._installed() if model.tells_speakers)
 
     def recommended_model(self) -> ModelEntry:
         """The model that suits this computer's memory and cores."""
@@ -400,6 +426,10 @@ class Workspace:
     ) -> None:
         self.close()
 
+    def _installed(self) -> tuple[InstalledModel, ...]:
+        with _store_errors():
+            return self._store.installed()
+
     def _capture(self, source: SoundSource) -> Capture:
         from lokas.audio.capture import SoundDeviceCapture
 
@@ -457,7 +487,9 @@ def _knows(entry: ModelEntry, language: str | None) -> bool:
 
 
 def _refuse_unfit(entry: ModelEntry, request: Request) -> None:
-    """Raise `ModelError` if the model was not made for the task or the language that are asked for."""
+    """Raise `ModelError` if the model was not made for speech, or for the task or the language that are asked for."""
+    if entry.voices is not None:
+        raise errors.ModelError("model.no_speech", model=entry.id)
     if request.engine.task == "translate" and not entry.translate:
         raise errors.ModelError("model.cannot_translate", model=entry.id)
     if request.language is not None and not _knows(entry, request.language):

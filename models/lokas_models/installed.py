@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lokas_models.disk import reading, sha256_of
 from lokas_models.errors import ModelError, StoreError
-from lokas_models.manifest import MANIFEST, Manifest, missing_files, read_manifest
+from lokas_models.manifest import MANIFEST, SPEAKERS, Manifest, missing_files, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,13 @@ class InstalledModel:
     def size(self) -> int:
         """Bytes of all the files it has or should have."""
         return sum(size for size, _ in _expected(self.manifest, self.entry).values())
+
+    @property
+    def tells_speakers(self) -> bool:
+        """Whether it is a pair that tells speakers apart, and no model of speech."""
+        if self.entry is not None:
+            return self.entry.voices is not None
+        return self.manifest is not None and any(file.name in SPEAKERS for file in self.manifest.files)
 
     def require_usable(self) -> InstalledModel:
         """Give the model back if every required file is there with its size.

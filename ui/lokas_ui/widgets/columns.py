@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent
 
     Arrangement = Sequence[Sequence[QWidget]]
@@ -58,6 +59,34 @@ class Columns(QScrollArea):
                 column.addWidget(group)
             column.addStretch(1)
             self._row.setStretch(number, 1 if groups else 0)
+
+
+class Low(QScrollArea):
+    """As high as what is in it, and never more than a part of what it stands in: the rest is scrolled to."""
+
+    def __init__(self, page: QWidget, most: float) -> None:
+        super().__init__()
+        self._most = most
+        _show_in(self, page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What is in it needs more room, or less."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lines break elsewhere now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        page, around = self.widget(), self.parentWidget()
+        if page is not None and around is not None:
+            wanted = page.heightForWidth(self.viewport().width())
+            wanted = wanted if wanted >= 0 else page.sizeHint().height()
+            self.setFixedHeight(min(wanted, round(self._most * around.height())))
 
 
 def scrolled(page: QWidget) -> QScrollArea:

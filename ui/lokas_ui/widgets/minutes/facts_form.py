@@ -100,6 +100,7 @@ class FactsForm(Screen):
         column.setSpacing(4)
         for field in (self._association, self._agenda, self._present, self._represented, self._excused):
             self._labels[field].setBuddy(field)
+            self._labels[field].setWordWrap(True)
             column.addWidget(self._labels[field])
             column.addWidget(field)
             column.addSpacing(8)
@@ -115,7 +116,8 @@ class FactsForm(Screen):
         grid.setColumnStretch(1, 1)
         for at, field in enumerate((self._rule, self._members)):
             self._labels[field].setBuddy(field)
-            grid.addWidget(self._labels[field], 0, at)
+            self._labels[field].setWordWrap(True)
+            grid.addWidget(self._labels[field], 0, at, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(field, 1, at)
         grid.addWidget(self._counts, 2, 0, 1, 2)
         told = QHBoxLayout()

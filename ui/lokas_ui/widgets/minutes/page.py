@@ -68,8 +68,9 @@ class MinutesPage(Screen):
         self.show_page(self._page)
 
     def recolour(self) -> None:
-        """See `Screen`."""
-        self._draw_tables()
+        """See `Screen`. The colour of links is taken over when the text is put in."""
+        page, self._page = self._page, None
+        self.show_page(page)
 
     def _draw_tables(self) -> None:
         """Tables as wide as the page, with fine lines, their columns as their text needs them."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPushButton
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+
     from lokas_ui.viewmodels.models import Models, ModelsState
 
 BUTTON_HEIGHT = 40
@@ -37,9 +38,9 @@ class ImportButton(QPushButton):
         self._file.setText(texts.tr("From a file (.zip)…"))
         self._folder.setText(texts.tr("From a folder, such as a USB stick…"))
 
-    def recolour(self) -> None:
-        """Set the icon, in the colours that are used now."""
-        self.setIcon(icon("folder", QGuiApplication.palette()))
+    def recolour(self, palette: QPalette) -> None:
+        """Set the icon, in these colours."""
+        self.setIcon(icon("folder", palette))
 
     def show_state(self, state: ModelsState) -> None:
         """One thing is done at a time; and a model that nobody knows comes under the name that the person gives it."""

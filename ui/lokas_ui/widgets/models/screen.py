@@ -73,7 +73,7 @@ class ModelsScreen(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
-        self._import.recolour()
+        self._import.recolour(self.palette())
         self._signs = self._drawn()
         fade(self._intro, self.palette())
         self._fill(self._models.state.state)

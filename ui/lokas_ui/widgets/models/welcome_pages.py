@@ -165,7 +165,8 @@ class ModelPage(Page):
         self._models.refresh()
         state = self._models.state.state
         if not state.usable and state.work is None:
-            self._models.choose(next((row.id for row in state.rows if row.recommended), state.chosen or ""))
+            recommended = next((row.id for row in state.rows if row.recommended), state.chosen or "")
+            self._models.choose(self._models.left.state or recommended)
 
     def retranslate(self) -> None:
         """See `Screen`."""
@@ -186,7 +187,7 @@ class ModelPage(Page):
         super().recolour()
         self._install.setIcon(icon("import", self.palette()))
         self._measure.setIcon(icon("speed", self.palette()))
-        self._import.recolour()
+        self._import.recolour(self.palette())
 
     def _show(self, state: ModelsState) -> None:
         self._trouble.show_error(state.trouble)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lokas.settings import SETTINGS
 from lokas_ui.language import texts
@@ -17,16 +16,19 @@ from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import PART, enlarge, fade
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
-from lokas_ui.widgets.settings.editors import CheckEditor, editor_for
+from lokas_ui.widgets.settings.editors import SMALLEST, CheckEditor, editor_for
+from lokas_ui.widgets.settings.found import has_words
 from lokas_ui.widgets.settings.words import TOPICS, WORDS
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QPalette
+
     from lokas.settings import Value
     from lokas_ui.viewmodels.choices import Choices, ChoicesState
-    from lokas_ui.viewmodels.navigator import Place
+    from lokas_ui.viewmodels.navigator import Navigator, Place
 
 FIELD_HEIGHT = 40
 WIDEST = 760
@@ -36,17 +38,19 @@ WIDEST = 760
 class SettingsScreen(Screen):
     """Each change is kept at once: there is nothing to confirm."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, navigator: Navigator) -> None:
         super().__init__()
         self._choices = choices
         self._heading, self._search, self._trouble, self._nothing = QLabel(), QLineEdit(), TroubleBar(), QLabel()
         self._rows = {key: SettingRow(key, partial(choices.choose, key)) for key in WORDS}
         self._parts = {topic: QLabel() for topic in TOPICS}
+        self._keys, self._keys_help = QPushButton(), QLabel()
         self.first = self._search
         self._arrange()
         self.retranslate()
         self.recolour()
         self._search.textChanged.connect(self._find)
+        self._keys.clicked.connect(lambda: navigator.go("keys"))
         choices.state.watch(self._show)
 
     def arrive(self, place: Place) -> None:  # noqa: ARG002 - it shows all settings
@@ -61,6 +65,9 @@ class SettingsScreen(Screen):
         self._nothing.setText(texts.tr("No setting has these words. Try others."))
         for topic, title in TOPICS.items():
             self._parts[topic].setText(title())
+        self._keys.setText(texts.tr("Change the keys…"))
+        self._keys_help.setText(texts.tr("What the keys of the keyboard, or a foot pedal, do on each screen."))
+        self._keys.setAccessibleDescription(self._keys_help.text())
         for row in self._rows.values():
             row.say(self._choices.state.state.models)
         self._show(self._choices.state.state)
@@ -69,8 +76,10 @@ class SettingsScreen(Screen):
     def recolour(self) -> None:
         """See `Screen`."""
         self._search.actions()[0].setIcon(icon("search", self.palette()))
+        self._keys.setIcon(icon("edit", self.palette()))
+        fade(self._keys_help, self.palette())
         for row in self._rows.values():
-            row.recolour()
+            row.recolour(self.palette())
 
     def _arrange(self) -> None:
         self._search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
@@ -98,6 +107,11 @@ class SettingsScreen(Screen):
             for key, row in self._rows.items():
                 if key.partition(".")[0] == topic:
                     inner.addWidget(row)
+        self._keys_help.setWordWrap(True)
+        self._keys.setMinimumHeight(SMALLEST[1])
+        inner.addSpacing(6)
+        inner.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._keys_help)
         inner.addStretch(1)
         page = QScrollArea()
         page.setWidgetResizable(True)
@@ -113,15 +127,18 @@ class SettingsScreen(Screen):
 
     def _find(self, words: str) -> None:
         """Show only the settings that have all the words, in what they are called or in what they are for."""
-        wanted = _folded(words).split()
-        found = {key for key, row in self._rows.items() if all(word in _folded(row.words()) for word in wanted)}
+        found = {key for key, row in self._rows.items() if has_words(row.words(), words)}
         for key, row in self._rows.items():
             row.setVisible(key in found)
         for topic, part in self._parts.items():
             part.setVisible(any(key.partition(".")[0] == topic for key in found))
-        if not found and self._nothing.isHidden():
+        keys = has_words(f"{self._keys.text()} {self._keys_help.text()}", words)
+        for widget in (self._keys, self._keys_help):
+            widget.setVisible(keys)
+        found_none = not found and not keys
+        if found_none and self._nothing.isHidden():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._nothing.text()))
-        self._nothing.setVisible(not found)
+        self._nothing.setVisible(found_none)
 
 
 class SettingRow(QWidget):
@@ -154,9 +171,9 @@ class SettingRow(QWidget):
         self._editor.widget.setAccessibleName(self._words.title())
         self._editor.widget.setAccessibleDescription(self._words.help())
 
-    def recolour(self) -> None:
-        """What it is for is fainter than its name."""
-        fade(self._help, self.palette())
+    def recolour(self, palette: QPalette) -> None:
+        """What it is for is fainter than its name, in these colours."""
+        fade(self._help, palette)
 
     def show_value(self, value: Value, models: Sequence[str]) -> None:
         """Show what is chosen, among what can be."""
@@ -167,8 +184,3 @@ class SettingRow(QWidget):
     def words(self) -> str:
         """Everything it can be found by."""
         return f"{self._words.title()} {self._words.help()} {TOPICS[self._key.partition('.')[0]]()}"
-
-
-def _folded(text: str) -> str:
-    """Without capitals and accents: people search as they type fastest."""
-    return "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))

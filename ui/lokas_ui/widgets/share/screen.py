@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QTabWidget, QVBoxLayout
 from lokas.text.profiles import find_profile, profile_for
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.sharing import CAPTIONS, DOCUMENTS, OTHERS, SOUNDS
-from lokas_ui.widgets.columns import Columns, scrolled
+from lokas_ui.widgets.columns import Columns, Low, scrolled
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.meeting_title import MeetingTitle
 from lokas_ui.widgets.screen import Screen
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.sharing import ShareState, Sharing
 
+FOOTER_SHARE = 0.35
+"""Of the height of the screen: the choices above are looked at more."""
 EXISTS, NO_TEXT = "output.exists", "meeting.no_transcript"
 
 
@@ -100,7 +102,7 @@ class ShareScreen(Screen):
         layout.addWidget(self._title)
         layout.addWidget(self._trouble)
         layout.addWidget(self._tabs, 1)
-        layout.addWidget(self._footer)
+        layout.addWidget(Low(self._footer, FOOTER_SHARE))
 
     def _connect(self) -> None:
         for group in self._groups:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
 
@@ -45,7 +46,7 @@ class NoticeBar(Screen):
     def show_text(self, text: str, action: str = "") -> None:
         """Tell this, and announce it to screen readers; "" hides the line. `action` names a button."""
         if text and text != self._text.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._text.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from lokas_ui.sentences import said
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class TroubleBar(QFrame):
     def show_text(self, text: str, action: str = "") -> None:
         """Say this, and announce it to screen readers; "" hides the line."""
         if text and text != self._text.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._sign.setPixmap(icon("warning", self.palette()).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
         self._text.setText(text)
         self._button.setText(action)

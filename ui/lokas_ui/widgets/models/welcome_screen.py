@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.first_start import STEPS
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.labels import HEADING, enlarge, fade
 from lokas_ui.widgets.models.welcome_pages import LanguagePage, MicrophonePage, ModelPage
 from lokas_ui.widgets.screen import Screen
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lokas.settings import Settings
     from lokas_ui.viewmodels.first_start import FirstStart, FirstStartState
     from lokas_ui.viewmodels.models import Models, ModelsState
+    from lokas_ui.viewmodels.navigator import Place
 
 BUTTON_SIZE = (140, 40)
 WIDEST = 720
@@ -47,6 +48,11 @@ class WelcomeScreen(Screen):
         self._forward.clicked.connect(start.forward)
         start.state.watch(self._show)
         models.state.watch(self._say_forward)
+
+    def arrive(self, place: Place) -> None:  # noqa: ARG002 - it is the first
+        """A model that was being installed when Lokas stopped is shown at once."""
+        if self._pages[self._step] is self._model_page:
+            self._model_page.arrive_here()
 
     def leave(self) -> None:
         """Nobody listens to the microphone any more."""
@@ -107,7 +113,7 @@ class WelcomeScreen(Screen):
         self._say_forward(self._models.state.state)
         reachable = page.first.isEnabled() and page.first.isVisibleTo(self)
         (page.first if reachable else self._forward).setFocus()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{step}. {page.title.text()}"))
+        announce(self, f"{step}. {page.title.text()}")
 
     def _say_forward(self, state: ModelsState) -> None:
         last = self._step == STEPS[-1]

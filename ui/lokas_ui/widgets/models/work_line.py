@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 
 
 class WorkLine(QFrame):
@@ -52,4 +52,4 @@ class WorkLine(QFrame):
         self.setVisible(bool(text))
 
     def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import said, told
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import about
@@ -86,7 +86,7 @@ class DockLine(Screen):
             self._bar.setValue(work.percent)
         if line.event != self._said:
             self._said = line.event
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line.event))
+            announce(self, line.event)
 
     def _line(self) -> Line | None:
         """The one thing that is told, the most pressing first."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import said
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
@@ -201,7 +201,7 @@ class QueueScreen(Screen):
 
     def _say(self, text: str) -> None:
         if text and text != self._says.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._says.setText(text)
         self._says.setVisible(bool(text))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import enlarge
 from lokas_ui.widgets.recording.level_meter import LevelMeter
@@ -51,7 +52,7 @@ class RecordingPanel(Screen):
             self._state.setText(name)
             self.recolour()
             if before and self.isVisible():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
+                announce(self, name)
         self._time.setText(clock(state.status.recorded_ms))
         self._show_levels(state)
 

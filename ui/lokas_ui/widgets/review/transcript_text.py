@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from lokas.text.document import redactions
 from lokas.text.document.retiming import typed
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.spoken import Spot, letters, word_nearest
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.marks import mark_named, seen_marks
 from lokas_ui.widgets.review.transcript_gutter import Gutter, Label
 from lokas_ui.widgets.review.transcript_layout import Signs, SpacedLayout, kept_parts
@@ -158,7 +159,7 @@ class TranscriptText(QPlainTextEdit):
     def say(self, text: str) -> None:
         """Tell those who listen to the screen."""
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Make room for the gutter."""

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
-    QPalette,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSlider
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.review.sound_picture import SoundPicture, View
 from lokas_ui.widgets.times import clock
 
@@ -164,7 +156,7 @@ class Waveform(QSlider):
             event.ignore()
             return
         way()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, clock(self._playback.position.state)))
+        announce(self, clock(self._playback.position.state))
 
     def _show(self, state: PlaybackState) -> None:
         self.setRange(0, state.duration_ms // 1000)

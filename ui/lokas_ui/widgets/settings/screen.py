@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lokas.settings import SETTINGS
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import PART, enlarge, fade
@@ -137,7 +137,7 @@ class SettingsScreen(Screen):
             widget.setVisible(keys)
         found_none = not found and not keys
         if found_none and self._nothing.isHidden():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._nothing.text()))
+            announce(self, self._nothing.text())
         self._nothing.setVisible(found_none)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QSlider, QVBoxLayout
 
 from lokas.text.profiles import profiles
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.screen import Screen
@@ -161,7 +161,7 @@ class CaptionsPage(Screen):
         cue = state.cue
         text = "\n".join(cue.lines) if cue else ""
         if text != self._picture.text() and text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._picture, text))
+            announce(self._picture, text)
         self._picture.setText(text)
         if self._shown is not None:
             self._shown.picture.setText(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.share.words import holding_in_full
@@ -60,7 +61,7 @@ class ShareFooter(Screen):
         self._sign.setVisible(bool(state.written))
         done = _told_of_files(state)
         if done and done != self._done.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, done))
+            announce(self, done)
         self._done.setText(done)
         self._done.setVisible(bool(done))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.register import PERIODS, days_of
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.keys import shortcut
@@ -175,7 +175,7 @@ class DecisionsScreen(Screen):
 
     def _tell_count(self, text: str) -> None:
         if text and self._count.text() and text != self._count.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._count.setText(text)
 
     def _arrange(self) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start.hits_view import HitsView
 from lokas_ui.widgets.start.texts import of_found
@@ -55,7 +55,7 @@ class HitsPage(Screen):
         self._count.setVisible(state.trouble is None)
         text = of_found(state)
         if state.words and not state.busy and text != self._count.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._count.setText(text)
         self.hits.show_hits(state.hits)
         self.hits.setVisible(bool(state.hits))

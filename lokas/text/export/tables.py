@@ -51,7 +51,7 @@ def _rows(transcript: Transcript, options: ExportOptions) -> Iterator[tuple[str,
     yield COLUMNS
     for segment in transcript.segments:
         speaker = segment.speaker if options.speakers else None
-        yield (*_times(segment), _cell(speaker or ""), _cell(text_of(segment)), *_trust(segment))
+        yield (*_times(segment), cell(speaker or ""), cell(text_of(segment)), *_trust(segment))
 
 
 def _times(segment: Segment) -> tuple[str, ...]:
@@ -60,10 +60,10 @@ def _times(segment: Segment) -> tuple[str, ...]:
 
 
 def _trust(segment: Segment) -> tuple[str, str]:
-    return f"{segment.confidence:.3f}", _cell(" ".join(segment.doubts))
+    return f"{segment.confidence:.3f}", cell(" ".join(segment.doubts))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text on one line that no spreadsheet takes for a formula."""
     fitting = clean(text)
     return f"'{fitting}" if fitting.startswith(_FORMULA) else fitting

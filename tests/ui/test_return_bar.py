@@ -1,4 +1,4 @@
-"""After a crash the start screen says where the person was, and leads back there."""
+"""After a crash the start screen says where the person was, and leads back there; what was cut short can go on."""
 
 import json
 from contextlib import closing
@@ -11,6 +11,8 @@ from lokas_ui.screens import FOUND_ANYWAY, SCREENS
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.viewmodels.whereabouts import FILE, FORMAT, Left, Whereabouts
 from lokas_ui.widgets.main_window import MainWindow
+from lokas_ui.widgets.models.left_bar import LeftBar
+from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.start.return_bar import ReturnBar, of_left
 from tests.helpers.documents import meeting_with, transcript
 from tests.helpers.interface import AtOnce
@@ -97,3 +99,38 @@ def test_of_each_screen_it_says_what_was_done_there(translations, meeting, scree
     assert told.startswith("Lokas s’est arrêté")
     assert "{" not in told
     assert ("CA de mars" in told) == (screen in MEETING)
+
+
+def test_an_installation_that_was_cut_short_goes_on_where_it_can_be_followed(qtbot, monkeypatch, context):
+    went_on = []
+    monkeypatch.setattr(context.models, "go_on", lambda: went_on.append(context.models.left.state))
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    context.models.left.set("small")
+    bar = window.findChild(LeftBar)
+    assert "« small »" in bar._text.text().replace("\N{NO-BREAK SPACE}", " ")
+
+    qtbot.mouseClick(bar._button, Qt.MouseButton.LeftButton)
+
+    assert went_on == ["small"]
+    assert context.navigator.place.state == Place("models")
+    window.close()
+
+
+@pytest.mark.parametrize(("names", "told"), [(("a.mp3",), "« a.mp3 »"), (("a.mp3", "b.mp3"), "de 2 fichiers")])
+def test_an_import_that_was_cut_short_is_told_and_forgotten_if_the_person_says_so(qtbot, context, names, told):
+    noted = context.workspace.places.data / "imports.json"
+    noted.write_text(json.dumps([f"/médias/clé/{name}" for name in names]))
+    screen = SCREENS["meetings"].make(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    (bar,) = (one for one in screen.findChildren(NoticeBar) if told in one._text.text().replace("\xa0", " "))
+    assert bar.isVisibleTo(screen)
+
+    qtbot.mouseClick(bar._close, Qt.MouseButton.LeftButton)
+
+    assert not bar.isVisibleTo(screen)
+    assert not noted.exists()
+    screen.leave()
+    qtbot.waitUntil(lambda: not context.runner.busy)

@@ -61,6 +61,38 @@ def told(models):
     stop()
 
 
+def test_an_installation_that_ended_with_the_application_is_offered_and_goes_on_at_the_next_start(workspace, hub):
+    class Ending(AtOnce):
+        def follow(self, job, done, failed, events=None, cancelled=None):
+            ended.close()  # nobody is told any more how it went
+
+    ended = Models(workspace, Ending())
+    ended.choose("small")
+    ended.install()
+
+    begun = Models(workspace, AtOnce())
+    begun.refresh()
+    state = begun.state.state
+    assert (begun.left.state, state.chosen, state.outcome) == ("small", "small", Outcome("install", "small", kept=True))
+    begun.go_on()
+
+    assert begun.state.state.usable
+    assert begun.left.state is Models(workspace, AtOnce()).left.state is None
+
+
+def test_an_installation_that_a_person_stops_is_not_offered_again(workspace):
+    class Stopping(AtOnce):
+        def follow(self, job, done, failed, events=None, cancelled=None):
+            stopped.stop()
+            super().follow(job, done, failed, events, cancelled)
+
+    stopped = Models(workspace, Stopping())
+    stopped.choose("small")
+    stopped.install()
+
+    assert Models(workspace, AtOnce()).left.state is None
+
+
 def test_the_recommended_model_is_shown_first_where_none_is_here(models, workspace):
     state = models.state.state
 

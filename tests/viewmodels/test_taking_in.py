@@ -114,16 +114,56 @@ def test_a_folder_with_nothing_of_use_is_told(taking_in, tmp_path):
     assert not taking_in.state.state.busy
 
 
-def test_cancelling_drops_what_waits(workspace, meetings, sound, tmp_path):
-    class Stopping(AtOnce):
-        def follow(self, job, done, failed, events=None, cancelled=None):
-            if events is not None:
-                taking_in.cancel()
-            super().follow(job, done, failed, events, cancelled)
+class Stopping(AtOnce):
+    """Does something when the first file is about to be taken in."""
 
+    stop = None
+
+    def follow(self, job, done, failed, events=None, cancelled=None):
+        if events is not None:
+            self.stop()
+        super().follow(job, done, failed, events, cancelled)
+
+
+def test_what_was_not_taken_in_when_the_application_ended_is_offered_and_taken_at_the_next_start(
+    workspace, meetings, sound, tmp_path
+):
     copy = tmp_path / "copie.ogg"
     copy.write_bytes(sound.read_bytes() + b"\0")
-    taking_in = TakingIn(workspace, Stopping(), meetings.refresh)
+    runner = Stopping()
+    ended = TakingIn(workspace, runner, meetings.refresh)
+    runner.stop = ended.stop
+    ended.take([sound, copy])
+    assert ended.state.state.new == ()
+
+    begun = TakingIn(workspace, AtOnce(), meetings.refresh)
+    assert begun.left.state == (sound, copy)
+    begun.take_left()
+
+    assert len(begun.state.state.new) == 2
+    assert begun.left.state == TakingIn(workspace, AtOnce(), meetings.refresh).left.state == ()
+
+
+def test_what_is_cancelled_or_not_wanted_is_offered_no_more(workspace, meetings, sound):
+    runner = Stopping()
+    ended = TakingIn(workspace, runner, meetings.refresh)
+    runner.stop = ended.stop
+    ended.take([sound])
+    begun = TakingIn(workspace, AtOnce(), meetings.refresh)
+    begun.forget_left()
+    cancelled = TakingIn(workspace, runner, meetings.refresh)
+    runner.stop = cancelled.cancel
+    cancelled.take([sound])
+
+    assert TakingIn(workspace, AtOnce(), meetings.refresh).left.state == ()
+
+
+def test_cancelling_drops_what_waits(workspace, meetings, sound, tmp_path):
+    copy = tmp_path / "copie.ogg"
+    copy.write_bytes(sound.read_bytes() + b"\0")
+    runner = Stopping()
+    taking_in = TakingIn(workspace, runner, meetings.refresh)
+    runner.stop = taking_in.cancel
 
     taking_in.take([sound, copy])
 

@@ -20,11 +20,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Earlier texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Welcome to Lokas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -431,6 +439,10 @@
     </message>
     <message>
         <source>Read and correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcribe again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -934,10 +946,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dark colours tire the eyes less in a dark room. High contrast comes from the system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Size of the text</source>
         <translation type="unfinished"></translation>
     </message>
@@ -974,11 +982,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long after the minutes are approved; you are then reminded to delete it.</source>
+        <source>High contrast, dark on white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, light on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until somebody deletes it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Until the minutes are approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark colours tire the eyes less in a dark room; high contrast helps weak eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long after the minutes are approved. Lokas reminds you of it; only you delete it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1042,6 +1066,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the keys of the keyboard, or a foot pedal, do on each screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” is in the trash.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1061,6 +1089,17 @@
         </translation>
     </message>
     <message>
+        <source>The import of “{name}” did not end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The import of %n files did not end.</source>
+        <translation>
+            <numerusform>The import of %n file did not end.</numerusform>
+            <numerusform>The import of %n files did not end.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The recording of “{title}” did not end properly. Its sound is on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1077,6 +1116,10 @@
     </message>
     <message>
         <source>The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is here more than once: its folder was copied. Another one: “{folder}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1277,7 +1320,49 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bring this text back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a meeting is transcribed again, the text it had is kept here, with its corrections and marks. To bring one back loses nothing: the present text is kept here in its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the chosen text reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier text is back. The one it replaces is kept in this list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This meeting has no earlier text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening the text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept since {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrections</source>
+        <translation>
+            <numerusform>%n correction</numerusform>
+            <numerusform>%n corrections</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without corrections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1471,7 +1556,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A new text takes the place of the one there is, which is kept in the folder of the meeting.</source>
+        <source>A new text takes the place of the one there is. That one is set aside with its corrections: “Earlier texts” shows it, and brings it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1628,6 +1713,10 @@
     </message>
     <message>
         <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More to do with this text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1977,6 +2066,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faster</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2017,7 +2110,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose files</source>
+        <source>Change the keys…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2026,10 +2119,6 @@
     </message>
     <message>
         <source>Press the button that has the keyboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show these keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2082,6 +2171,10 @@
     </message>
     <message>
         <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to “{place}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2263,6 +2356,22 @@
     </message>
     <message>
         <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the record, or back on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what the marker is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare and record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2726,6 +2835,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep for later…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin to record</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2834,7 +2947,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write here what the marker is about ({key})</source>
+        <source>Write here what the marker is about</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3075,6 +3188,137 @@
     </message>
     <message>
         <source>Lokas stopped while you were at “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The installation of “{model}” did not end. What has been downloaded is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first speaker says it, and so on to the ninth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has its usual keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has its usual keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that you chose are forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” until now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Shall %n keys do “{name}” instead?</source>
+        <translation>
+            <numerusform>Shall it do “{name}” instead?</numerusform>
+            <numerusform>Shall these %n keys do “{name}” instead?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does it already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has as many keys as it can have. Take one away before you give it {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is needed to move about, to press buttons or to correct a text. Press another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} writes a letter or a sign. Press it together with Ctrl or Alt, or press another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} says who speaks. Press another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the key {key} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For “{name}”. Escape leads back to the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an action, press Enter, then its new key. A foot pedal is a key like any other: let it send one that nothing uses, such as F13, and press it here. Ctrl with 1 to 9 says who speaks and stays as it is, like the keys to move about, to press buttons and to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has these words. Try others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this meeting for later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;When it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It then stands in the list of meetings, with its agenda and the people. “Prepare and record” opens it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,12 +20,20 @@
         <translation>Modèles</translation>
     </message>
     <message>
+        <source>Earlier texts</source>
+        <translation>Textes précédents</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Relecture</translation>
     </message>
     <message>
         <source>Welcome to Lokas</source>
         <translation>Bienvenue dans Lokas</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>About</source>
@@ -432,6 +440,10 @@
     <message>
         <source>Read and correct</source>
         <translation>Relire et corriger</translation>
+    </message>
+    <message>
+        <source>Transcribe again…</source>
+        <translation>Transcrire de nouveau…</translation>
     </message>
     <message>
         <source>Show where the sound is…</source>
@@ -934,10 +946,6 @@
         <translation>Couleurs</translation>
     </message>
     <message>
-        <source>Dark colours tire the eyes less in a dark room. High contrast comes from the system.</source>
-        <translation>Les couleurs sombres fatiguent moins les yeux dans une pièce sombre. Le contraste élevé vient du système.</translation>
-    </message>
-    <message>
         <source>Size of the text</source>
         <translation>Taille du texte</translation>
     </message>
@@ -974,12 +982,28 @@
         <translation> jours</translation>
     </message>
     <message>
-        <source>How long after the minutes are approved; you are then reminded to delete it.</source>
-        <translation>Combien de temps après l&apos;approbation du compte rendu&#xa0;; il vous est alors rappelé de l&apos;effacer.</translation>
+        <source>High contrast, dark on white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, light on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until somebody deletes it</source>
+        <translation>Jusqu’à ce que quelqu’un l’efface</translation>
     </message>
     <message>
         <source>Until the minutes are approved</source>
         <translation>Jusqu&apos;à l&apos;approbation du compte rendu</translation>
+    </message>
+    <message>
+        <source>Dark colours tire the eyes less in a dark room; high contrast helps weak eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long after the minutes are approved. Lokas reminds you of it; only you delete it.</source>
+        <translation>Combien de temps après l’approbation du procès-verbal. Lokas vous le rappelle&#xa0;; vous seul l’effacez.</translation>
     </message>
     <message>
         <source>Language of the meetings</source>
@@ -1042,6 +1066,10 @@
         <translation>Aucun réglage ne contient ces mots. Essayez-en d&apos;autres.</translation>
     </message>
     <message>
+        <source>What the keys of the keyboard, or a foot pedal, do on each screen.</source>
+        <translation>Ce que font les touches du clavier, ou une pédale, sur chaque écran.</translation>
+    </message>
+    <message>
         <source>“{title}” is in the trash.</source>
         <translation>«&#xa0;{title}&#xa0;» est dans la corbeille.</translation>
     </message>
@@ -1058,6 +1086,17 @@
         <translation>
             <numerusform>%n enregistrement récupéré&#xa0;: {length} de son.</numerusform>
             <numerusform>%n enregistrements récupérés&#xa0;: {length} de son.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import of “{name}” did not end.</source>
+        <translation>L’importation de «&#xa0;{name}&#xa0;» n’est pas allée au bout.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import of %n files did not end.</source>
+        <translation>
+            <numerusform>L’importation de %n fichier n’est pas allée au bout.</numerusform>
+            <numerusform>L’importation de %n fichiers n’est pas allée au bout.</numerusform>
         </translation>
     </message>
     <message>
@@ -1078,6 +1117,10 @@
     <message>
         <source>The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.</source>
         <translation>Le son de «&#xa0;{title}&#xa0;» n’est plus à «&#xa0;{sound}&#xa0;». Branchez le disque où il est, ou montrez-le.</translation>
+    </message>
+    <message>
+        <source>“{title}” is here more than once: its folder was copied. Another one: “{folder}”.</source>
+        <translation>«&#xa0;{title}&#xa0;» est là plusieurs fois&#xa0;: son dossier a été copié. Une autre&#xa0;: «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings cannot be opened. Nothing of them was changed.</source>
@@ -1277,8 +1320,50 @@
         <translation>Personne ne parle dans cet enregistrement.</translation>
     </message>
     <message>
+        <source>Bring this text back</source>
+        <translation>Faire revenir ce texte</translation>
+    </message>
+    <message>
+        <source>When a meeting is transcribed again, the text it had is kept here, with its corrections and marks. To bring one back loses nothing: the present text is kept here in its turn.</source>
+        <translation>Quand une réunion est transcrite de nouveau, le texte qu’elle avait est gardé ici, avec ses corrections et ses repères. En faire revenir un ne perd rien&#xa0;: le texte actuel est gardé ici à son tour.</translation>
+    </message>
+    <message>
+        <source>How the chosen text reads</source>
+        <translation>Le texte choisi</translation>
+    </message>
+    <message>
+        <source>The earlier text is back. The one it replaces is kept in this list.</source>
+        <translation>Le texte précédent est revenu. Celui qu’il remplace est gardé dans cette liste.</translation>
+    </message>
+    <message>
+        <source>This meeting has no earlier text.</source>
+        <translation>Cette réunion n’a pas de texte précédent.</translation>
+    </message>
+    <message>
         <source>Opening the text…</source>
         <translation>Ouverture du texte…</translation>
+    </message>
+    <message>
+        <source>Kept since {moment}</source>
+        <translation>Gardé depuis {moment}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrections</source>
+        <translation>
+            <numerusform>%n correction</numerusform>
+            <numerusform>%n corrections</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without corrections</source>
+        <translation>sans correction</translation>
     </message>
     <message>
         <source>Heard: “{text}”</source>
@@ -1471,8 +1556,8 @@
         <translation>Vous pouvez continuer à travailler pendant ce temps. Rien ne quitte cet ordinateur.</translation>
     </message>
     <message>
-        <source>A new text takes the place of the one there is, which is kept in the folder of the meeting.</source>
-        <translation>Un nouveau texte prendra la place de celui qui existe, qui sera gardé dans le dossier de la réunion.</translation>
+        <source>A new text takes the place of the one there is. That one is set aside with its corrections: “Earlier texts” shows it, and brings it back.</source>
+        <translation>Un nouveau texte prend la place de celui qui est là. Celui-ci est mis de côté avec ses corrections&#xa0;: «&#xa0;Textes précédents&#xa0;» le montre et le fait revenir.</translation>
     </message>
     <message>
         <source>{model} (recommended for this computer)</source>
@@ -1629,6 +1714,10 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More to do with this text</source>
+        <translation>Plus d’actions sur ce texte</translation>
     </message>
     <message>
         <source>More to do with this meeting</source>
@@ -1977,6 +2066,10 @@
         <translation>Plus lent</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
         <source>Faster</source>
         <translation>Plus vite</translation>
     </message>
@@ -2017,8 +2110,8 @@
         <translation>Refaire</translation>
     </message>
     <message>
-        <source>Choose files</source>
-        <translation>Choisir des fichiers</translation>
+        <source>Change the keys…</source>
+        <translation>Changer les touches…</translation>
     </message>
     <message>
         <source>Go to the next control, or to the one before</source>
@@ -2027,10 +2120,6 @@
     <message>
         <source>Press the button that has the keyboard</source>
         <translation>Appuyer sur le bouton qui a le clavier</translation>
-    </message>
-    <message>
-        <source>Show these keys</source>
-        <translation>Montrer ces touches</translation>
     </message>
     <message>
         <source>Find</source>
@@ -2083,6 +2172,10 @@
     <message>
         <source>Lists</source>
         <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Go to “{place}”</source>
+        <translation>Aller à «&#xa0;{place}&#xa0;»</translation>
     </message>
     <message>
         <source>Do not hide it</source>
@@ -2264,6 +2357,22 @@
     <message>
         <source>Move up</source>
         <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Pause, or go on</source>
+        <translation>Mettre en pause ou reprendre</translation>
+    </message>
+    <message>
+        <source>Off the record, or back on it</source>
+        <translation>Hors enregistrement, ou retour à l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Write what the marker is about</source>
+        <translation>Écrire de quoi il s&apos;agit</translation>
+    </message>
+    <message>
+        <source>Prepare and record</source>
+        <translation>Préparer et enregistrer</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -2726,6 +2835,10 @@
         <translation>Lokas ne connaît pas ce modèle. Si vous savez d&apos;où il vient, donnez-lui un nom&#xa0;:</translation>
     </message>
     <message>
+        <source>Keep for later…</source>
+        <translation>Garder pour plus tard…</translation>
+    </message>
+    <message>
         <source>Begin to record</source>
         <translation>Commencer à enregistrer</translation>
     </message>
@@ -2834,8 +2947,8 @@
         <translation>en retard de {time} au plus</translation>
     </message>
     <message>
-        <source>Write here what the marker is about ({key})</source>
-        <translation>Écrivez ici ce que marque le repère ({key})</translation>
+        <source>Write here what the marker is about</source>
+        <translation>Écrivez ici de quoi il s&apos;agit</translation>
     </message>
     <message>
         <source>Text of the marker</source>
@@ -3076,6 +3189,137 @@
     <message>
         <source>Lokas stopped while you were at “{title}”.</source>
         <translation>Lokas s’est arrêté alors que «&#xa0;{title}&#xa0;» était ouvert.</translation>
+    </message>
+    <message>
+        <source>The installation of “{model}” did not end. What has been downloaded is kept.</source>
+        <translation>L’installation de «&#xa0;{model}&#xa0;» n’est pas allée au bout. Ce qui est téléchargé est conservé.</translation>
+    </message>
+    <message>
+        <source>Nobody says it</source>
+        <translation>Personne ne dit cette ligne</translation>
+    </message>
+    <message>
+        <source>The first speaker says it, and so on to the ninth</source>
+        <translation>Le premier intervenant dit cette ligne, et ainsi de suite jusqu&apos;au neuvième</translation>
+    </message>
+    <message>
+        <source>Everything has its usual keys.</source>
+        <translation>Toutes les actions ont leurs touches habituelles.</translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” now.</source>
+        <translation>{key} sert maintenant à «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” no longer.</source>
+        <translation>{key} ne sert plus à «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{name}” has its usual keys.</source>
+        <translation>«&#xa0;{name}&#xa0;» a de nouveau ses touches habituelles.</translation>
+    </message>
+    <message>
+        <source>Those that you chose are forgotten.</source>
+        <translation>Les touches que vous avez choisies seront oubliées.</translation>
+    </message>
+    <message>
+        <source>Use the usual keys</source>
+        <translation>Reprendre les touches habituelles</translation>
+    </message>
+    <message>
+        <source>{key} does “{name}” until now.</source>
+        <translation>{key} sert déjà à «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shall %n keys do “{name}” instead?</source>
+        <translation>
+            <numerusform>Doit-elle servir à «&#xa0;{name}&#xa0;» à la place&#xa0;?</numerusform>
+            <numerusform>Ces %n touches doivent-elles servir à «&#xa0;{name}&#xa0;» à la place&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>La changer</translation>
+    </message>
+    <message>
+        <source>{key} does it already.</source>
+        <translation>{key} sert déjà à cela.</translation>
+    </message>
+    <message>
+        <source>It has as many keys as it can have. Take one away before you give it {key}.</source>
+        <translation>Cette action ne peut pas avoir plus de touches. Retirez-en une avant de lui donner {key}.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move about, to press buttons or to correct a text. Press another key.</source>
+        <translation>{key} est nécessaire pour se déplacer, appuyer sur un bouton ou corriger un texte. Appuyez sur une autre touche.</translation>
+    </message>
+    <message>
+        <source>{key} writes a letter or a sign. Press it together with Ctrl or Alt, or press another key.</source>
+        <translation>{key} écrit une lettre ou un signe. Appuyez en même temps sur Ctrl ou Alt, ou choisissez une autre touche.</translation>
+    </message>
+    <message>
+        <source>{key} says who speaks. Press another key.</source>
+        <translation>{key} sert à dire qui parle. Appuyez sur une autre touche.</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>aucune touche</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Take the key {key} away</source>
+        <translation>Retirer la touche {key}</translation>
+    </message>
+    <message>
+        <source>For “{name}”. Escape leads back to the list.</source>
+        <translation>Pour «&#xa0;{name}&#xa0;». Échap ramène à la liste.</translation>
+    </message>
+    <message>
+        <source>It has no key.</source>
+        <translation>Cette action n&apos;a pas de touche.</translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation>&amp;Nouvelle touche</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Appuyez sur la nouvelle touche</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Touches habituelles</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Tout remettre comme à l&apos;origine</translation>
+    </message>
+    <message>
+        <source>Choose an action, press Enter, then its new key. A foot pedal is a key like any other: let it send one that nothing uses, such as F13, and press it here. Ctrl with 1 to 9 says who speaks and stays as it is, like the keys to move about, to press buttons and to write.</source>
+        <translation>Choisissez une action, appuyez sur Entrée, puis sur sa nouvelle touche. Une pédale est une touche comme une autre&#xa0;: réglez-la pour qu&apos;elle envoie une touche libre, comme F13, et appuyez dessus ici. Ctrl avec 1 à 9 dit qui parle et ne change pas, comme les touches qui servent à se déplacer, à appuyer sur les boutons et à écrire.</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Chercher une action ou une touche</translation>
+    </message>
+    <message>
+        <source>Nothing has these words. Try others.</source>
+        <translation>Rien ne contient ces mots. Essayez-en d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>Keep this meeting for later</source>
+        <translation>Garder cette réunion pour plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;When it is</source>
+        <translation>&amp;Quand elle a lieu</translation>
+    </message>
+    <message>
+        <source>It then stands in the list of meetings, with its agenda and the people. “Prepare and record” opens it again.</source>
+        <translation>Elle figure alors dans la liste des réunions, avec son ordre du jour et les personnes. «&#xa0;Préparer et enregistrer&#xa0;» l’ouvre de nouveau.</translation>
     </message>
 </context>
 </TS>

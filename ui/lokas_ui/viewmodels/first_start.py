@@ -37,7 +37,7 @@ class FirstStartState:
 
 
 class FirstStart:
-    """The view-model of the first start. `apply` changes the language; `done` shows what comes after.
+    """The view-model of the first start, from `step` on. `apply` changes the language; `done` shows what comes after.
 
     `level`: the peak that is heard now, in [0, 1]; None where nothing is listened to.
     """
@@ -49,12 +49,14 @@ class FirstStart:
         settings: Settings,
         apply: Callable[[], None],
         done: Callable[[], None],
+        *,
+        step: Step = STEPS[0],
     ) -> None:
         self._workspace, self._runner, self._settings = workspace, runner, settings
         self._apply, self._done = apply, done
         self._listening: Job[None] | None = None
         self.level: float | None = None
-        self.state = Observable(FirstStartState())
+        self.state = Observable(FirstStartState(step))
 
     def speak(self, language: str) -> None:
         """Use this language from now on."""

@@ -11,6 +11,7 @@ from lokas.jobs import Progress
 from lokas.speech.engine import EngineOptions
 from lokas_models.listing import Row, rows
 from lokas_ui.viewmodels.observable import Observable
+from lokas_ui.viewmodels.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,12 +88,19 @@ class ModelsState:
 
 
 class Models:
-    """The view-model of the models. One thing is done at a time."""
+    """The view-model of the models. One thing is done at a time.
+
+    `left`: the model that was being installed when Lokas stopped, or was closed, the last time; None for none.
+    """
 
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
         self._job: Job[object] | None = None
-        self.state = Observable(ModelsState())
+        self._unfinished = Unfinished(workspace.places.data / "installing.json")
+        left = next(iter(self._unfinished.read()), None)
+        outcome = Outcome("install", left, kept=True) if left else None
+        self.left = Observable(left)
+        self.state = Observable(ModelsState(chosen=left, outcome=outcome))
 
     def refresh(self) -> None:
         """Look at what is here."""
@@ -114,7 +122,20 @@ class Models:
     def install(self) -> None:
         """Download the chosen model, or what is wanting of it."""
         model = self.state.state.chosen or ""
+        self.forget_left()
+        self._unfinished.note([model])
         self._follow("install", model, self._workspace.install_model(model), self._installed)
+
+    def go_on(self) -> None:
+        """Install what is left."""
+        if self.left.state is not None:
+            self.choose(self.left.state)
+            self.install()
+
+    def forget_left(self) -> None:
+        """The person knows: it is not offered any more. What was downloaded of it is kept."""
+        self.left.set(None)
+        self._unfinished.note(())
 
     def take_in(self, source: Path, name: str | None = None) -> None:
         """Import a model from a folder or a zip; where Lokas does not know it, `nameless` asks for a name."""
@@ -148,8 +169,9 @@ class Models:
             self._job.cancel()
 
     def close(self) -> None:
-        """The application ends: what is being downloaded goes on the next time."""
-        self.stop()
+        """The application ends: what is being downloaded is offered the next time."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _follow(
         self, kind: Kind, model: str, job: Job[T], done: Callable[[T], None], source: Path | None = None
@@ -188,6 +210,8 @@ class Models:
 
     def _ended(self, outcome: Outcome | None, **changes: object) -> None:
         self._job = None
+        if self.left.state is None:
+            self._unfinished.note(())
         self._change(work=None, outcome=outcome, **changes)
         self.refresh()
 

@@ -24,6 +24,8 @@ class Start:
         self.taking_in = TakingIn(workspace, runner, self.changed)
         self.backing_up = BackingUp(workspace, runner)
         self.finding = Finding(workspace, runner)
+        finishing = workspace.background(lambda _emit, _token: workspace.library.finish_erasing())
+        runner.follow(finishing, lambda _: None, lambda _: None)
 
     def changed(self) -> None:
         """Something was done to a meeting: read the list anew, and look again for what is looked for."""
@@ -31,7 +33,7 @@ class Start:
         self.finding.find_again()
 
     def stop(self) -> None:
-        """The application ends: do not keep it waiting. What was not finished is as if it had not been begun."""
+        """The application ends: do not keep it waiting. What was not taken in is offered at the next start."""
         self.finding.find("")
-        self.taking_in.cancel()
+        self.taking_in.stop()
         self.backing_up.cancel()

@@ -72,6 +72,7 @@ class TakingIn:
         self._workspace, self._runner, self._changed = workspace, runner, changed
         self._waiting: list[Path] = []
         self._path: Path | None = None
+        self._stopped = False
         self._job: Job[Arrived] | Job[None] | None = None
         self._unfinished = Unfinished(workspace.places.data / "imports.json")
         self.state = Observable(TakingInState())
@@ -117,12 +118,15 @@ class TakingIn:
 
     def cancel(self) -> None:
         """Stop. What is a meeting already stays one; of the file that is being read nothing is left."""
+        self._waiting.clear()
         self._path = None
-        self.stop()
         self._note()
+        if self._job is not None:
+            self._job.cancel()
 
     def stop(self) -> None:
         """The application ends: stop, and offer the rest the next time."""
+        self._stopped = True
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
@@ -169,7 +173,8 @@ class TakingIn:
     def _note(self) -> None:
         """Keep on the disk what is still to be taken in."""
         under_way = [] if self._path is None else [self._path]
-        self._unfinished.note(str(one.absolute()) for one in (*self.left.state, *under_way, *self._waiting))
+        if not self._stopped:
+            self._unfinished.note(str(one.absolute()) for one in (*self.left.state, *under_way, *self._waiting))
 
     def _took(self, path: Path, arrived: Arrived) -> None:
         state = self.state.state

@@ -16,6 +16,7 @@ from lokas_ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from lokas_ui.viewmodels.backing_up import BackingUpState
     from lokas_ui.viewmodels.meetings import MeetingsState, Row
@@ -43,6 +44,7 @@ class StartBars(Screen):
         self._import_trouble, self._backup_trouble = TroubleBar(), TroubleBar()
         self._recovery, self._damage = NoticeBar("undo", closable=False), NoticeBar("warning", closable=False)
         self._taking, self._packing = WorkBar(), WorkBar()
+        self._left_over = NoticeBar("import")
         self._came, self._packed, self.undo = NoticeBar("check"), NoticeBar("check"), NoticeBar("check")
         self.first = self._recovery
         layout = QVBoxLayout(self)
@@ -54,6 +56,7 @@ class StartBars(Screen):
         start.meetings.state.watch(self._show_meetings)
         start.shelving.state.watch(self._show_shelving)
         start.taking_in.state.watch(self._show_taking_in)
+        start.taking_in.left.watch(self._show_left_over)
         start.backing_up.state.watch(self._show_backing_up)
 
     def show_chosen(self, row: Row | None) -> None:
@@ -66,6 +69,7 @@ class StartBars(Screen):
         self._show_meetings(self._start.meetings.state.state)
         self._show_shelving(self._start.shelving.state.state)
         self._show_taking_in(self._start.taking_in.state.state)
+        self._show_left_over(self._start.taking_in.left.state)
         self._show_backing_up(self._start.backing_up.state.state)
 
     def _bars(self) -> list[QWidget]:
@@ -74,6 +78,7 @@ class StartBars(Screen):
             self._trouble,
             self._recovery,
             self._damage,
+            self._left_over,
             self._taking,
             self._packing,
             self._import_trouble,
@@ -92,6 +97,8 @@ class StartBars(Screen):
             self._leaving(lambda: start.shelving.recover(start.meetings.state.state.interrupted))
         )
         self._damage.acted.connect(self._leaving(self._act_on_damage))
+        self._left_over.acted.connect(self._leaving(start.taking_in.take_left))
+        self._left_over.dismissed.connect(self._leaving(start.taking_in.forget_left))
         self._taking.stopped.connect(start.taking_in.cancel)
         self._packing.stopped.connect(start.backing_up.cancel)
         self._came.acted.connect(self._show_what_came)
@@ -113,6 +120,8 @@ class StartBars(Screen):
         row = self._chosen
         if row is not None and row.state is None:
             self._start.shelving.mend(row)
+        elif row is not None and row.copies and not _is_ill(row):
+            self.wanted.emit(row.copies[0])
         elif _is_ill(row):
             self.asked.emit("find_sound")
         else:
@@ -143,6 +152,9 @@ class StartBars(Screen):
         self._import_trouble.show_text(start_texts.of_failures(state.failed), texts.tr("Close"))
         one = len(state.new) + len(state.known) == 1
         self._came.show_text(start_texts.of_arrivals(state), texts.tr("Show") if one else "")
+
+    def _show_left_over(self, left: tuple[Path, ...]) -> None:
+        self._left_over.show_text(start_texts.of_left(left), texts.tr("Go on"))
 
     def _show_backing_up(self, state: BackingUpState) -> None:
         doing = texts.tr("Writing “{name}”…").format(name=state.name) if state.busy else ""

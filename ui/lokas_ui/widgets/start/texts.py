@@ -41,6 +41,13 @@ def of_done(done: Done | None) -> str:
     return ""
 
 
+def of_left(paths: Sequence[Path]) -> str:
+    """What was to be taken in when Lokas stopped; "" for nothing."""
+    if len(paths) == 1:
+        return texts.tr("The import of “{name}” did not end.").format(name=paths[0].name)
+    return texts.tr("The import of %n files did not end.", "", len(paths)) if paths else ""
+
+
 def of_interrupted(rows: Sequence[Row]) -> str:
     """The recordings that did not end in good order, and that nothing of them is lost."""
     if not rows:
@@ -61,6 +68,9 @@ def of_damage(damaged: Sequence[Row], chosen: Row | None) -> str:
     if chosen is not None and chosen.sound_moved:
         text = texts.tr("The sound of “{title}” is no longer at “{sound}”. Plug in the disk it is on, or show it.")
         return text.format(title=title(chosen), sound=chosen.sound_moved)
+    if chosen is not None and chosen.copies:
+        text = texts.tr("“{title}” is here more than once: its folder was copied. Another one: “{folder}”.")
+        return text.format(title=title(chosen), folder=chosen.copies[0].name)
     if not damaged:
         return ""
     return texts.tr("%n meetings cannot be opened. Nothing of them was changed.", "", len(damaged))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 48)
@@ -21,15 +21,26 @@ _ROLES = {
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon of a name in `resources/icons`."""
-    drawing = (files("lokas_ui") / "resources" / "icons" / f"{name}.svg").read_bytes()
+    """The icon of a name in `resources/icons`; drawn once for each colour, as long as Qt keeps the drawings."""
     made = QIcon()
     for mode, (group, role) in _ROLES.items():
-        colour = palette.color(group, role).name().encode("ascii")
-        renderer = QSvgRenderer(QByteArray(drawing.replace(DRAWN_IN, colour)))
-        for size in SIZES:
-            made.addPixmap(_drawn(renderer, size), mode)
+        for pixmap in _drawings(name, palette.color(group, role).name()):
+            made.addPixmap(pixmap, mode)
     return made
+
+
+def _drawings(name: str, colour: str) -> list[QPixmap]:
+    """A pixmap of each size."""
+    drawings = [QPixmap() for _ in SIZES]
+    keys = [f"lokas {name} {colour} {size}" for size in SIZES]
+    if all(QPixmapCache.find(key, pixmap) for key, pixmap in zip(keys, drawings, strict=True)):
+        return drawings
+    drawing = (files("lokas_ui") / "resources" / "icons" / f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(drawing.replace(DRAWN_IN, colour.encode("ascii"))))
+    drawings = [_drawn(renderer, size) for size in SIZES]
+    for key, pixmap in zip(keys, drawings, strict=True):
+        QPixmapCache.insert(key, pixmap)
+    return drawings
 
 
 def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:

@@ -50,7 +50,9 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         setting.key: setting
         for setting in (
             Setting("interface.language", "system", choices=("system", "fr", "en")),
-            Setting("interface.theme", "system", choices=("system", "light", "dark")),
+            Setting(
+                "interface.theme", "system", choices=("system", "light", "dark", "contrast_light", "contrast_dark")
+            ),
             Setting("interface.text_percent", 100, least=100, most=200),
             Setting("interface.window", ""),
             Setting("interface.started", default=False),
@@ -58,7 +60,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             Setting("recording.people", ""),
             Setting("recording.source", ""),
             Setting("recording.live_text", default=True),
-            Setting("recording.retention_days", 0, least=0, most=36_500),
+            Setting("recording.retention_days", 0, least=-1, most=36_500),
             Setting("text.language", "fr"),
             Setting("text.model", ""),
             Setting("text.only_on_mains", default=False),
@@ -68,7 +70,8 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         )
     }
 )
-"""By key. `interface.window` and `recording.people` are texts of the screens' own."""
+"""By key. `interface.window` and `recording.people` are texts of the screens' own; -1 `recording.retention_days` are
+until a person deletes the sound."""
 
 
 class Settings:

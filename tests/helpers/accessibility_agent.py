@@ -35,7 +35,9 @@ class Agent:
         Atspi.set_timeout(ANSWER_MS, ANSWER_MS)
         self.desktop = Atspi.get_desktop(0)
         self.desktop.set_cache_mask(Atspi.Cache.NONE)
-        self.met, self.numbers = [], {}
+        self.met, self.numbers, self.heard = [], {}, []
+        self.listener = Atspi.EventListener.new(self.listen)
+        self.listener.register("object:announcement")
 
     def answer(self, question):
         return getattr(self, f"do_{question.pop('do')}")(**question)
@@ -77,6 +79,16 @@ class Agent:
         accessible = self.met[element]
         word = accessible.get_string_at_offset(offset, Atspi.TextGranularity.WORD)
         return [word.content, word.start_offset, word.end_offset, accessible.get_text_attributes(offset)[0]]
+
+    def do_heard(self):
+        """What was announced since the last time this was asked."""
+        while GLib.MainContext.default().iteration(False):  # noqa: FBT003 - GLib's
+            pass
+        heard, self.heard = self.heard, []
+        return heard
+
+    def listen(self, event):
+        self.heard.append(event.any_data)
 
     def do_put_caret(self, element, offset):
         return self.met[element].set_caret_offset(offset)

@@ -196,6 +196,20 @@ class Desktop:
         """A text of the interface, by its English, in the language of the application."""
         return (self._texts.translate("texts", text) or text).replace("&", "")
 
+    def heard(self):
+        """What was announced to screen readers since the last time this was asked."""
+        return self.ask("heard")
+
+    def hears(self, text):
+        """Wait until something that begins so is announced; by its English, in the language of the application."""
+        told, heard = self.said(text), []
+
+        def announced():
+            heard.extend(self.heard())
+            return any(one.startswith(told) for one in heard)
+
+        assert self.soon(announced), f"{told!r} is not announced, but {heard}"
+
     def the(self, role, name, *states):
         """Wait for the first element with this role, whose name begins like that, and that is in these states."""
         told, states = self.said(name), {"showing", *states}

@@ -1,12 +1,16 @@
-"""Light and dark palettes of our own, for systems that do not let a program choose one of theirs."""
+"""Palettes of our own: light and dark, for systems that do not let a program choose one of theirs; high contrast."""
 
 from __future__ import annotations
 
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QColor, QPalette
 
-Theme = Literal["light", "dark"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Theme = Literal["light", "dark", "contrast_light", "contrast_dark"]
 
 _LIGHT = {
     "Window": "#f3f3f2",
@@ -54,7 +58,56 @@ _DARK = {
     "Dark": "#18191a",
     "Shadow": "#000000",
 }
-_FAINT = {"light": "#77797d", "dark": "#8b8d91"}
+_CONTRAST_LIGHT = {
+    "Window": "#ffffff",
+    "WindowText": "#000000",
+    "Base": "#ffffff",
+    "AlternateBase": "#ffffff",
+    "Text": "#000000",
+    "Button": "#ffffff",
+    "ButtonText": "#000000",
+    "BrightText": "#000000",
+    "PlaceholderText": "#404040",
+    "ToolTipBase": "#ffffff",
+    "ToolTipText": "#000000",
+    "Highlight": "#00308f",
+    "HighlightedText": "#ffffff",
+    "Accent": "#00308f",
+    "Link": "#00308f",
+    "LinkVisited": "#551a8b",
+    "Light": "#ffffff",
+    "Midlight": "#e0e0e0",
+    "Mid": "#505050",
+    "Dark": "#404040",
+    "Shadow": "#000000",
+}
+_CONTRAST_DARK = {
+    "Window": "#000000",
+    "WindowText": "#ffffff",
+    "Base": "#000000",
+    "AlternateBase": "#000000",
+    "Text": "#ffffff",
+    "Button": "#1c1c1c",
+    "ButtonText": "#ffffff",
+    "BrightText": "#ffffff",
+    "PlaceholderText": "#c8c8c8",
+    "ToolTipBase": "#000000",
+    "ToolTipText": "#ffffff",
+    "Highlight": "#ffe44d",
+    "HighlightedText": "#000000",
+    "Accent": "#ffe44d",
+    "Link": "#8fd3ff",
+    "LinkVisited": "#e0b8ff",
+    "Light": "#ffffff",
+    "Midlight": "#606060",
+    "Mid": "#a0a0a0",
+    "Dark": "#b0b0b0",
+    "Shadow": "#ffffff",
+}
+_PALETTES: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
+    {"light": _LIGHT, "dark": _DARK, "contrast_light": _CONTRAST_LIGHT, "contrast_dark": _CONTRAST_DARK}
+)
+_FAINT = {"light": "#77797d", "dark": "#8b8d91", "contrast_light": "#595959", "contrast_dark": "#a6a6a6"}
 """What cannot be used now."""
 TEXT, GRAPHIC = 4.5, 3.0
 """The least contrast of text, and of what tells something without words (WCAG 2.2, 1.4.3 and 1.4.11)."""
@@ -63,9 +116,9 @@ SRGB_LINEAR = 0.04045
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Text has a contrast of at least 4.5 : 1 to what it stands on (WCAG 2.2, 1.4.3)."""
+    """Text has a contrast of at least 4.5 : 1 to what it stands on (WCAG 2.2, 1.4.3), with high contrast of 7 : 1."""
     made = QPalette()
-    for role, colour in (_LIGHT if theme == "light" else _DARK).items():
+    for role, colour in _PALETTES[theme].items():
         made.setColor(QPalette.ColorRole[role], QColor(colour))
     for faint in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, faint, QColor(_FAINT[theme]))

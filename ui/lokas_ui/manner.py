@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from lokas.settings import Settings
+    from lokas_ui.colours import Theme
     from lokas_ui.language import Language, Translations
 
-SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+    "contrast_light": Qt.ColorScheme.Light,
+    "contrast_dark": Qt.ColorScheme.Dark,
+}
 
 
 class Manner:
@@ -28,12 +36,19 @@ class Manner:
         self._application, self._settings, self._translations = application, settings, translations
         self._usual_pt = _size_pt(application.font())
         self._language: Language | None = None
+        self._hints = application.styleHints()  # PySide forgets what it hands out together with it
+        self._wishes = self._hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._recolour)
 
     def apply(self) -> None:
         """Take over what the settings say now: at the start, and after each change of one of them."""
         self._speak(spoken(self._settings["interface.language"]))
         self._colour(self._settings["interface.theme"])
         self._write_in(self._usual_pt * self._settings["interface.text_percent"] / 100)
+
+    def _recolour(self) -> None:
+        """The system's wish for contrast changed."""
+        self._colour(self._settings["interface.theme"])
 
     def _speak(self, language: Language) -> None:
         if language != self._language:
@@ -42,11 +57,9 @@ class Manner:
 
     def _colour(self, theme: str) -> None:
         """As the system does it, borders of windows included; where it does not let us choose, with our own colours."""
-        hints = self._application.styleHints()
-        hints.setColorScheme(SCHEMES[theme])
-        refused = hints.colorScheme() != SCHEMES[theme]
-        own = palette_of("dark" if theme == "dark" else "light") if theme != "system" and refused else QPalette()
-        self._application.setPalette(own)
+        self._hints.setColorScheme(SCHEMES[theme])
+        own = own_theme(theme, self._hints.colorScheme(), self._wishes.contrastPreference())
+        self._application.setPalette(palette_of(own) if own else QPalette())
 
     def _write_in(self, size_pt: float) -> None:
         """All text in this size; what has a size of its own, such as headings, keeps its proportion."""
@@ -67,6 +80,26 @@ class Manner:
         for widget, wanted in own:
             wanted.setPointSizeF(_size_pt(wanted) * size_pt / before_pt)
             widget.setFont(wanted)
+
+
+def own_theme(
+    chosen: str, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference, system: str = sys.platform
+) -> Theme | None:
+    """Which of our palettes is needed for what was `chosen`; None where the one that the system gives will do.
+
+    `scheme`: the one the system has now. On Linux it says that a person wishes for a high contrast, but has no colours
+    for that; elsewhere it has.
+    """
+    if chosen == "system":
+        wished = contrast == Qt.ContrastPreference.HighContrast and system == "linux"
+        if not wished:
+            return None
+        return "contrast_dark" if scheme == Qt.ColorScheme.Dark else "contrast_light"
+    if chosen == "contrast_light" or chosen == "contrast_dark":  # noqa: PLR1714 - mypy knows no other way
+        return chosen
+    if scheme == SCHEMES[chosen]:
+        return None
+    return "dark" if chosen == "dark" else "light"
 
 
 def _size_pt(font: QFont) -> float:

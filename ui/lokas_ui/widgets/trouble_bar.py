@@ -44,7 +44,7 @@ class TroubleBar(QFrame):
     def show_text(self, text: str, action: str = "") -> None:
         """Say this, and announce it to screen readers; "" hides the line."""
         if text and text != self._text.text():
-            announce(self, text)
+            announce(self, text, at_once=True)
         self._sign.setPixmap(icon("warning", self.palette()).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
         self._text.setText(text)
         self._button.setText(action)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.notice_bar import framed
 from lokas_ui.widgets.screen import Screen
 
@@ -29,7 +30,12 @@ class WorkBar(Screen):
         self.hide()
 
     def show_work(self, text: str, done: int = 0, total: int | None = None) -> None:
-        """Tell what is done and how much of it; "" hides the line, a `total` of None is not known yet."""
+        """Tell what is done and how much of it; "" hides the line, a `total` of None is not known yet.
+
+        Its beginning is announced, not each step.
+        """
+        if text and self.isHidden():
+            announce(self, text)
         self._text.setText(text)
         self._text.setToolTip(text)
         self._bar.setAccessibleName(text)

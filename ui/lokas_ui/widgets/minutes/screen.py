@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, tell
 from lokas_ui.widgets.meeting_title import MeetingTitle
 from lokas_ui.widgets.minutes.facts_form import FactsForm
 from lokas_ui.widgets.minutes.marks_form import MarksForm
@@ -18,11 +20,13 @@ from lokas_ui.widgets.minutes.page import MinutesPage
 from lokas_ui.widgets.notice_bar import NoticeBar
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lokas.text.export.labels import Language
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.minutes_desk import MinutesDesk, MinutesState
     from lokas_ui.viewmodels.navigator import Navigator, Place
 
@@ -34,9 +38,9 @@ LANGUAGES: tuple[Language | None, ...] = (None, "fr", "en")
 class MinutesScreen(Screen):
     """Of the other screens of a meeting, those in `screens` are led to."""
 
-    def __init__(self, desk: MinutesDesk, navigator: Navigator, screens: Collection[str]) -> None:
+    def __init__(self, desk: MinutesDesk, navigator: Navigator, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
-        self._desk, self._navigator, self._screens = desk, navigator, screens
+        self._desk, self._navigator, self._screens, self._keys = desk, navigator, screens, keys
         self._folder = Path()
         self._undo, self._redo, self._write = QPushButton(), QPushButton(), QPushButton()
         self._title = MeetingTitle(navigator.back, (self._undo, self._redo, self._write))
@@ -68,6 +72,7 @@ class MinutesScreen(Screen):
         self._undo.setText(texts.tr("Undo"))
         self._redo.setText(texts.tr("Redo"))
         self._write.setText(texts.tr("Write the minutes"))
+        self._tell_keys()
         self._tabs.setTabText(0, texts.tr("Agenda and people"))
         self._tabs.setTabText(1, texts.tr("Decisions and tasks"))
         self._tabs.setAccessibleName(texts.tr("What the minutes are made of"))
@@ -86,6 +91,12 @@ class MinutesScreen(Screen):
         """See `Screen`."""
         for button, name in {self._undo: "undo", self._redo: "redo", self._write: "minutes"}.items():
             button.setIcon(icon(name, self.palette()))
+
+    def _tell_keys(self) -> None:
+        tell(self._keys, self._keyed())
+
+    def _keyed(self) -> dict[str, QPushButton]:
+        return {"minutes.undo": self._undo, "minutes.redo": self._redo, "minutes.write": self._write}
 
     def _arrange(self) -> None:
         for kind in FORMATS:
@@ -127,10 +138,11 @@ class MinutesScreen(Screen):
         return right
 
     def _connect(self) -> None:
-        self._undo.clicked.connect(self._desk.undo)
-        self._redo.clicked.connect(self._desk.redo)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._desk.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self._desk.redo)
+        self._undo.clicked.connect(self._take_back)
+        self._redo.clicked.connect(self._do_again)
+        for name, button in self._keyed().items():
+            shortcut(self._keys, name, self, press(button))
+        watch(self, self._keys.held, lambda _: self._tell_keys())
         self._write.clicked.connect(lambda: self._write_file(replacing=False))
         self._trouble.acted.connect(lambda: self._write_file(replacing=True))
         self._done.acted.connect(self._open_folder)
@@ -138,6 +150,14 @@ class MinutesScreen(Screen):
         self._language.activated.connect(lambda at: self._desk.speak(LANGUAGES[at]))
         self._marks.heard.connect(self._listen)
         self._page.heard.connect(self._listen)
+
+    def _take_back(self) -> None:
+        self._desk.undo()
+        announce(self, texts.tr("Undone"))
+
+    def _do_again(self) -> None:
+        self._desk.redo()
+        announce(self, texts.tr("Done again"))
 
     def _show(self, state: MinutesState) -> None:
         self._title.say(texts.tr("Minutes"), state.facts.title if state.facts else "")

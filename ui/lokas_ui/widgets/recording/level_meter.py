@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ FALL_DB_S = 25.0
 WORD_S = 2.0
 """A word says what was loudest in so many seconds, so that it stands long enough to be read."""
 
+LASTING_S = 10.0
+"""A level that is too low or too high for so long is announced: people may be silent, but not for ever."""
+
+NO_WORD = "–"
+"""Where nothing is listened to."""
+
 LIGHT_COLOURS = (QColor(0x2E, 0x7D, 0x32), QColor(0xB2, 0x6A, 0x00), QColor(0xC6, 0x28, 0x28))
 DARK_COLOURS = (QColor(0x66, 0xBB, 0x6A), QColor(0xFF, 0xB3, 0x4D), QColor(0xEF, 0x6A, 0x66))
 """Fine, loud, clipped."""
@@ -41,6 +48,7 @@ class LevelMeter(Screen):
         self.first = self._bar
         self._source = ""
         self._loudest_db, self._since_s = QUIETEST_DB, 0.0
+        self._word_s, self._told = 0.0, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,17 +69,27 @@ class LevelMeter(Screen):
         now_s = time.monotonic()
         if db > self._loudest_db or now_s - self._since_s > WORD_S:
             self._loudest_db, self._since_s = db, now_s
-        word = "–" if peak is None else level_word(self._loudest_db)
+        word = NO_WORD if peak is None else level_word(self._loudest_db)
         if word != self._word.text():
             self._word.setText(word)
+            self._word_s = now_s
             self._bar.setAccessibleDescription(word)
+        elif now_s - self._word_s > LASTING_S:
+            self._tell(word)
+
+    def _tell(self, word: str) -> None:
+        """Announce a level that lasts, if it is not as it should be, and when it is so again: nobody has to look."""
+        wrong = "" if word in {NO_WORD, level_word(QUIET_DB)} else word
+        if word != NO_WORD and wrong != self._told and self.isVisible():
+            announce(self, texts.tr("{kind}: {text}").format(kind=self._source, text=word))
+        self._told = wrong
 
     def retranslate(self) -> None:
         """See `Screen`."""
         self.show_source(self._source)
         words = [level_word(db) for db in (QUIETEST_DB, SILENT_DB, QUIET_DB, CLIPPED_DB)]
         self._word.setMinimumWidth(max(self._word.fontMetrics().horizontalAdvance(word) for word in words) + 2)
-        self._word.setText("–")
+        self._word.setText(NO_WORD)
 
 
 class _Bar(QWidget):
@@ -109,7 +127,7 @@ class _Bar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         groove = QRectF(self.rect()).adjusted(0.5, self.height() * 0.2, -0.5, -self.height() * 0.2)
-        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(groove, 3, 3)
         inside = groove.adjusted(1.5, 1.5, -1.5, -1.5)

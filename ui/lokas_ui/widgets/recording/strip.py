@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.notice_bar import ICON_SIZE, framed
 from lokas_ui.widgets.recording.words import sign_colours, sign_of, state_name
@@ -54,6 +55,8 @@ class RecordingStrip(Screen):
         if not state.active:
             return
         if (name := state_name(state)) != self._shown:
+            if self._shown and self.isVisible():
+                announce(self, name)
             self._shown = name
             self.recolour()
         line = texts.tr("{state}  {time}  {title}")

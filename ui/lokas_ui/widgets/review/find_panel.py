@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lokas.text.document import Search
 from lokas_ui.language import texts
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.review.lists import ListOfLines
 from lokas_ui.widgets.screen import Screen
@@ -59,6 +60,7 @@ class FindPanel(Screen):
         self._places = ListOfLines()
         self._shown: tuple[Place, ...] | None = None
         self._kind: Kind = "find"
+        self._said = ""
         self.first = self._find
         self._wait = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._arrange()
@@ -221,7 +223,11 @@ class FindPanel(Screen):
         state = self._corrections.state.state
         count, chosen = len(state.places or ()), len(state.chosen)
         replaces = bool(state.places) and state.places is not None and state.places[0].replacement is not None
-        self._told.setText(self._sentence(state, count))
+        told = self._sentence(state, count)
+        if told and not state.looking and told != self._said and self.isVisible():
+            announce(self, told)
+        self._said = "" if state.looking else told
+        self._told.setText(told)
         self._all.setText(texts.tr("Replace %n places", "", chosen) if replaces else texts.tr("Replace all"))
         for button in (self._one, self._all):
             button.setEnabled(replaces and chosen > 0 and not state.looking)

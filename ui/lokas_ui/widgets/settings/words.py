@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lokas_ui.language import own_name, texts
+from lokas_ui.viewmodels.meeting_form import RETENTION_DAYS, UNDECIDED_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,14 +24,13 @@ EVENING_AND_NIGHT = tuple(f"{hour % 24:02}:00" for hour in range(18, 31))
 class Words:
     """All in the language that is spoken now. `names`: of the values, by value, given the models that are installed.
 
-    `unit` stands behind a number, which is shown divided by `divisor`; `zero` in the place of 0.
+    `unit` stands behind a number, which is shown divided by `divisor`.
     """
 
     title: Callable[[], str]
     help: Callable[[], str]
     names: Names | None = None
     unit: Callable[[], str] = str
-    zero: Callable[[], str] = str
     divisor: int = 1
     step: int = 1
 
@@ -51,7 +51,13 @@ def _languages(_models: Sequence[str]) -> Mapping[Value, str]:
 
 
 def _themes(_models: Sequence[str]) -> Mapping[Value, str]:
-    return {"system": texts.tr("As the system"), "light": texts.tr("Light"), "dark": texts.tr("Dark")}
+    return {
+        "system": texts.tr("As the system"),
+        "light": texts.tr("Light"),
+        "dark": texts.tr("Dark"),
+        "contrast_light": texts.tr("High contrast, dark on white"),
+        "contrast_dark": texts.tr("High contrast, light on black"),
+    }
 
 
 def _spoken(_models: Sequence[str]) -> Mapping[Value, str]:
@@ -60,6 +66,15 @@ def _spoken(_models: Sequence[str]) -> Mapping[Value, str]:
 
 def _models(models: Sequence[str]) -> Mapping[Value, str]:
     return {"": texts.tr("The best suited of those installed"), **{model: model for model in models}}
+
+
+def _kept(_models: Sequence[str]) -> Mapping[Value, str]:
+    days = {day: texts.tr("%n days after the minutes are approved", "", day) for day in RETENTION_DAYS if day}
+    return {
+        UNDECIDED_DAYS: texts.tr("Until somebody deletes it"),
+        0: texts.tr("Until the minutes are approved"),
+        **cast("Mapping[Value, str]", days),
+    }
 
 
 def _hours(_models: Sequence[str]) -> Mapping[Value, str]:
@@ -75,7 +90,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         ),
         "interface.theme": Words(
             lambda: texts.tr("Colours"),
-            lambda: texts.tr("Dark colours tire the eyes less in a dark room. High contrast comes from the system."),
+            lambda: texts.tr("Dark colours tire the eyes less in a dark room; high contrast helps weak eyes."),
             _themes,
         ),
         "interface.text_percent": Words(
@@ -94,9 +109,9 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         ),
         "recording.retention_days": Words(
             lambda: texts.tr("Keep the sound"),
-            lambda: texts.tr("How long after the minutes are approved; you are then reminded to delete it."),
+            lambda: texts.tr("How long after the minutes are approved. Lokas reminds you of it; only you delete it."),
+            _kept,
             unit=lambda: texts.tr(" days"),
-            zero=lambda: texts.tr("Until the minutes are approved"),
         ),
         "text.language": Words(
             lambda: texts.tr("Language of the meetings"),

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 OFF_RECORD = "off_record"
 
-EARLIER = "earlier"
-"""The folder in a meeting's that holds its earlier texts, each in a folder of the moment it was set aside."""
-
 
 def transcript_of(meeting: Meeting) -> Transcript:
     """What the machine heard of a meeting.
@@ -50,21 +47,21 @@ def open_document(meeting: Meeting) -> DocumentFile:
     return DocumentFile(meeting.folder, transcript_of(meeting), marks_of(meeting))
 
 
-def marks_of(meeting: Meeting) -> list[Mark]:
+def marks_of(meeting: Meeting, *, kept: bool = True) -> list[Mark]:
     """The marks of a document that nobody edited: those of the document before it, or those set while recording.
 
-    A marker is a moment, and so is its mark; going off the record is none. Raises as `Meeting.markers` and
-    `read_kept_marks`.
+    Without `kept` the latter. A marker is a moment, and so is its mark; going off the record is none. Raises as
+    `Meeting.markers` and `read_kept_marks`.
     """
-    kept = read_kept_marks(meeting.folder)
-    if kept is not None:
-        return kept
+    before = read_kept_marks(meeting.folder) if kept else None
+    if before is not None:
+        return before
     said = (marker for marker in meeting.markers() if marker.kind != OFF_RECORD)
     return [Mark(number, one.kind, one.at_ms, one.at_ms, one.text) for number, one in enumerate(said, start=1)]
 
 
 def set_aside(meeting: Meeting, emit: Callable[[Event], None]) -> Path | None:
-    """Make room for another text: the transcript and what people made of it are kept in a folder of `EARLIER`.
+    """Make room for another text: the transcript and what people made of it are kept in a folder of `Meeting.earlier`.
 
     Gives that folder; None if there is no transcript. To be called right before the new transcript takes the place of
     the old one: its document begins with the marks of the old one, at their times, and nobody has reviewed it. Emits
@@ -88,7 +85,7 @@ def set_aside(meeting: Meeting, emit: Callable[[Event], None]) -> Path | None:
 
 def _copied(meeting: Meeting, names: tuple[str, ...]) -> Path:
     """A new folder with copies of these files of a meeting, as far as they are there."""
-    folder = _new_folder(meeting.folder / EARLIER, f"{moments.now():%Y-%m-%d %Hh%Mm%S}")
+    folder = _new_folder(meeting.earlier, f"{moments.now():%Y-%m-%d %Hh%Mm%S}")
     for name in names:
         with suppress(FileNotFoundError):
             write_atomic(folder / name, [_content(meeting.folder / name)])

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from lokas import exporting
 from lokas.audio.silencing import SOUND_FORMATS, silence
-from lokas.documents import EARLIER, document_of
+from lokas.documents import document_of
 from lokas.errors import InputError, OptionError, OutputError
 from lokas.exporting import PAGE, Results, with_sound
 from lokas.files import write_error
 from lokas.jobs import Notice
-from lokas.meeting import TRANSCRIPT, Meeting
+from lokas.meeting import EARLIER, TRANSCRIPT, Meeting
 from lokas.meeting.names import REFUSED
 from lokas.text.document import as_transcript, redactions
 from lokas.text.document.redacting import REDACTION, SIGN

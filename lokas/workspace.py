@@ -411,12 +411,14 @@ class Workspace:
         )
 
     def close(self) -> None:
-        """Be silent, wait for what runs, and let the lanes go."""
+        """Be silent, and let the lanes go once what runs is done; of meetings, all that was asked for."""
         if "player" in self.__dict__:
             self.player.close()
         lanes = (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._peaks_lane)
-        for lane in (*lanes, self._library_lane, self._index_lane, self._parcels_lane):
+        for lane in (*lanes, self._index_lane):
             lane.close()
+        for lane in (self._library_lane, self._parcels_lane):
+            lane.close(finish=True)  # what was clicked last is done, what was typed last is kept
 
     def __enter__(self) -> Workspace:
         return self

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from lokas.audio.room import RoomVerdict
 from lokas.audio.sources import SoundSource
 from lokas.jobs import Job, Progress
+from lokas.library.planning import begin_planned
 from lokas.meeting import Meeting
 from lokas.workspace import Workspace
 from tests.helpers.recorders import ScriptedLink
@@ -63,10 +64,11 @@ class ScriptedWorkspace(Workspace):
         made.close = lambda: setattr(self, "ready", self.ready - 1)
         return made
 
-    def record(self, facts, request, recorder):
+    def record(self, facts, request, recorder, planned=None):
         if self.refusal:
             raise self.refusal
-        link = ScriptedLink(Meeting.create_with(self.places.meetings, facts))
+        made = begin_planned(planned, facts) if planned else Meeting.create_with(self.places.meetings, facts)
+        link = ScriptedLink(made)
         self.begun.append((facts, request, link))
         return link
 

@@ -9,7 +9,7 @@ from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.meeting_actions import ACTIONS, actions_of, leading
 from lokas_ui.viewmodels.meetings import Row
 
-ALL = {"recording", "queue", "review", "share", "minutes"}
+ALL = {"prepare", "recording", "queue", "review", "share", "minutes", "earlier"}
 
 
 def row(state, **more):
@@ -23,6 +23,7 @@ def names(state, screens=frozenset(ALL), **more):
 @pytest.mark.parametrize(
     ("state", "first"),
     [
+        ("planned", "record_planned"),
         ("recording", "watch"),
         ("interrupted", "recover"),
         ("recorded", "transcribe"),
@@ -43,7 +44,7 @@ def test_nothing_is_offered_that_leads_to_no_screen():
 
 
 def test_the_application_has_every_screen_that_something_leads_to():
-    assert SCREENS.keys() >= {"meetings", "decisions", "trash", "prepare", *ALL}
+    assert SCREENS.keys() >= {"meetings", "decisions", "trash", *ALL}
 
 
 @pytest.mark.parametrize("state", ["recording", "transcribing"])
@@ -54,6 +55,17 @@ def test_what_is_worked_on_is_not_moved(state):
 def test_text_that_waits_is_shown_where_it_waits_and_what_was_only_begun_is_gone_on_with():
     assert leading(row("waiting", queued=True), ALL).name == "progress"
     assert leading(row("waiting"), ALL).name == "transcribe"
+
+
+def test_a_text_is_made_again_only_of_sound_that_is_there():
+    assert "again" in names("to_review")
+    assert "again" not in names("to_review", has_sound=False)
+    assert leading(row("recorded", has_sound=False), ALL) is None
+
+
+def test_earlier_texts_are_offered_where_there_are_any():
+    assert "earlier" not in names("to_review")
+    assert "earlier" in names("to_review", earlier=True)
 
 
 def test_a_damaged_meeting_is_only_mended_where_that_can_be():

@@ -1,5 +1,6 @@
 """Before a recording: what is filled in, heard and read aloud, and what is remembered of it."""
 
+import datetime as dt
 import json
 from types import SimpleNamespace
 
@@ -7,12 +8,16 @@ import pytest
 
 from lokas.audio.recorder_state import RecorderStatus
 from lokas.errors import InputError
+from lokas.meeting import Meeting, find_meetings
+from lokas.meeting.facts import MeetingFacts
 from lokas.settings import Settings
 from lokas.text.glossary import glossary_at
-from lokas_ui.viewmodels.preparing import Preparing, read_names
+from lokas_ui.viewmodels.meeting_form import read_names
+from lokas_ui.viewmodels.preparing import Preparing
 from tests.helpers.interface import AtOnce
 from tests.helpers.rooms import FINE, HEADSET, SPEAKERS, TABLE
 
+EVENING = dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 MODEL = SimpleNamespace(id="small", built_in=False, missing=(), damaged=())
 
 
@@ -275,3 +280,86 @@ def test_a_draft_that_holds_something_else_is_passed_over(room, settings, record
     form = Preparing(room, AtOnce(), settings, recording).state.state.form
 
     assert (form.title, form.people, form.retention_days) == ("", (), 0)
+
+
+@pytest.fixture
+def planned(room):
+    """A meeting to come, with its agenda, and a quorum that no form shows."""
+    facts = MeetingFacts(
+        "Bureau d'été", EVENING, people=("Zoé",), agenda=("Budget", "Travaux"), quorum="1/3", retention_days=30
+    )
+    return Meeting.create_with(room.places.meetings, facts)
+
+
+def test_a_planned_meeting_is_filled_in_and_recorded_in_its_own_folder(room, preparing, planned):
+    key = planned.facts.key
+    preparing.arrive("fr", planned.folder)
+    form = preparing.state.state.form
+    record(preparing, title="Bureau de juin")
+    facts, _, link = room.begun[-1]
+
+    assert (form.title, form.agenda, form.people, form.retention_days) == (
+        "Bureau d'été",
+        "Budget\nTravaux",
+        ("Zoé",),
+        30,
+    )
+    assert [one.folder for one in find_meetings(room.places.meetings)] == [link.meeting.folder]
+    begun = link.meeting.facts
+    assert (begun.title, begun.agenda, begun.quorum, begun.key) == (
+        "Bureau de juin",
+        ("Budget", "Travaux"),
+        "1/3",
+        key,
+    )
+    assert begun.consent.text == facts.consent.text
+    assert begun.began > EVENING
+
+
+def test_what_is_changed_of_a_planned_meeting_is_kept_in_it_and_not_in_the_next_one(preparing, planned):
+    preparing.change(title="Une autre")
+    preparing.arrive("fr", planned.folder)
+    preparing.change(agenda="Budget\nElections")
+    preparing.leave()
+    kept = planned.facts
+    preparing.arrive("fr")
+
+    assert (kept.agenda, kept.began, kept.quorum, kept.consent) == (("Budget", "Elections"), EVENING, "1/3", None)
+    assert (preparing.state.state.form.title, preparing.state.state.form.agenda) == ("Une autre", "")
+
+
+def test_a_meeting_is_kept_for_later_with_what_was_filled_in(room, preparing):
+    kept = []
+    preparing.change(title="AG", agenda="Budget", people=("Zoé",))
+    preparing.keep_for(EVENING, kept.append)
+    meeting = Meeting(kept[0])
+
+    assert meeting.state() == "planned"
+    assert (meeting.facts.title, meeting.facts.agenda, meeting.facts.began) == ("AG", ("Budget",), EVENING)
+    assert meeting.facts.consent is None
+    assert preparing.state.state.form.title == ""
+
+
+def test_a_planned_meeting_can_be_put_off(preparing, planned):
+    preparing.arrive("fr", planned.folder)
+    preparing.keep_for(EVENING.replace(month=6), lambda _: None)
+
+    assert planned.facts.began == EVENING.replace(month=6)
+    assert preparing.state.state.planned is None
+
+
+def test_after_a_planned_meeting_what_was_typed_for_another_one_is_there_again(room, preparing, planned):
+    preparing.change(title="Une autre")
+    preparing.arrive("fr", planned.folder)
+    record(preparing)
+    sound_comes(room, preparing)
+
+    assert preparing.state.state.planned is None
+    assert preparing.state.state.form.title == "Une autre"
+
+
+def test_sound_that_is_kept_until_somebody_deletes_it_stays_the_choice(room, settings, preparing, recording):
+    record(preparing, retention_days=None)
+
+    assert settings["recording.retention_days"] == -1
+    assert Preparing(room, AtOnce(), settings, recording).state.state.form.retention_days is None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lokas_ui.context import Context
+    from lokas_ui.viewmodels.first_start import Step
     from lokas_ui.widgets.screen import Screen
 
 
@@ -33,7 +34,7 @@ def _meetings(context: Context) -> Screen:
     from lokas_ui.viewmodels.start import Start  # noqa: PLC0415 - a screen costs nothing before it is shown
     from lokas_ui.widgets.start.screen import MeetingsScreen  # noqa: PLC0415
 
-    return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
+    return MeetingsScreen(Start(context.workspace, context.runner), context.navigator, frozenset(SCREENS), context.keys)
 
 
 def _prepare(context: Context) -> Screen:
@@ -47,7 +48,7 @@ def _prepare(context: Context) -> Screen:
 def _recording(context: Context) -> Screen:
     from lokas_ui.widgets.recording.screen import RecordingScreen  # noqa: PLC0415
 
-    return RecordingScreen(context.recording, context.navigator)
+    return RecordingScreen(context.recording, context.navigator, context.keys)
 
 
 def _models(context: Context) -> Screen:
@@ -60,8 +61,10 @@ def _welcome(context: Context) -> Screen:
     from lokas_ui.viewmodels.first_start import FirstStart  # noqa: PLC0415
     from lokas_ui.widgets.models.welcome_screen import WelcomeScreen  # noqa: PLC0415
 
-    workspace, settings, manner = context.workspace, context.settings, context.manner
-    start = FirstStart(workspace, context.runner, settings, manner.apply, lambda: context.navigator.go(START))
+    workspace, settings, navigator = context.workspace, context.settings, context.navigator
+    step: Step = "model" if context.models.left.state else "language"  # they were there when Lokas stopped
+    apply, done = context.manner.apply, lambda: navigator.go(START)
+    start = FirstStart(workspace, context.runner, settings, apply, done, step=step)
     return WelcomeScreen(start, context.models, settings)
 
 
@@ -75,7 +78,16 @@ def _review(context: Context) -> Screen:
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
     known, moment = frozenset(SCREENS), context.whereabouts.moment
-    return ReviewScreen(review, corrections, playback, context.navigator, known, remembered=moment)
+    return ReviewScreen(
+        review, corrections, playback, context.navigator, known, keys=context.keys, remembered=moment
+    )
+
+
+def _earlier(context: Context) -> Screen:
+    from lokas_ui.viewmodels.earlier import Earlier  # noqa: PLC0415
+    from lokas_ui.widgets.review.earlier_screen import EarlierScreen  # noqa: PLC0415
+
+    return EarlierScreen(Earlier(context.workspace, context.runner), context.navigator)
 
 
 def _about(context: Context) -> Screen:
@@ -89,7 +101,15 @@ def _settings(context: Context) -> Screen:
     from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
     from lokas_ui.widgets.settings.screen import SettingsScreen  # noqa: PLC0415
 
-    return SettingsScreen(Choices(context.workspace, context.settings, context.manner.apply))
+    choices = Choices(context.workspace, context.settings, context.manner.apply)
+    return SettingsScreen(choices, context.navigator)
+
+
+def _keys(context: Context) -> Screen:
+    from lokas_ui.viewmodels.key_choices import KeyChoices  # noqa: PLC0415
+    from lokas_ui.widgets.settings.keys_screen import KeysScreen  # noqa: PLC0415
+
+    return KeysScreen(KeyChoices(context.keys), context.navigator)
 
 
 def _queue(context: Context) -> Screen:
@@ -97,14 +117,15 @@ def _queue(context: Context) -> Screen:
     from lokas_ui.widgets.queue.screen import QueueScreen  # noqa: PLC0415
 
     transcribing = Transcribing(context.workspace, context.queue, context.settings)
-    return QueueScreen(context.queue, transcribing, context.navigator)
+    return QueueScreen(context.queue, transcribing, context.navigator, context.keys)
 
 
 def _decisions(context: Context) -> Screen:
     from lokas_ui.viewmodels.register import Register  # noqa: PLC0415
     from lokas_ui.widgets.start.decisions_screen import DecisionsScreen  # noqa: PLC0415
 
-    return DecisionsScreen(Register(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
+    register = Register(context.workspace, context.runner)
+    return DecisionsScreen(register, context.navigator, frozenset(SCREENS), context.keys)
 
 
 def _trash(context: Context) -> Screen:
@@ -128,7 +149,8 @@ def _minutes(context: Context) -> Screen:
     from lokas_ui.viewmodels.minutes_desk import MinutesDesk  # noqa: PLC0415
     from lokas_ui.widgets.minutes.screen import MinutesScreen  # noqa: PLC0415
 
-    return MinutesScreen(MinutesDesk(context.workspace, context.runner), context.navigator, frozenset(SCREENS))
+    desk = MinutesDesk(context.workspace, context.runner)
+    return MinutesScreen(desk, context.navigator, frozenset(SCREENS), context.keys)
 
 
 SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
@@ -142,8 +164,10 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
         "minutes": ScreenKind(_minutes, lambda: texts.tr("Minutes"), within="meetings"),
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
+        "earlier": ScreenKind(_earlier, lambda: texts.tr("Earlier texts"), within="meetings"),
         "review": ScreenKind(_review, lambda: texts.tr("Review"), within="meetings"),
         "welcome": ScreenKind(_welcome, lambda: texts.tr("Welcome to Lokas"), within="meetings", alone=True),
+        "keys": ScreenKind(_keys, lambda: texts.tr("Keys"), within="settings"),
         "about": ScreenKind(_about, lambda: texts.tr("About"), icon="help"),
         "settings": ScreenKind(_settings, lambda: texts.tr("Settings"), icon="settings"),
     }

@@ -63,6 +63,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meetings.record": ("Ctrl+N",),
         "meetings.import": ("Ctrl+O",),
         "meetings.find": ("Ctrl+F",),
+        "meetings.record_planned": (),
         "meetings.watch": (),
         "meetings.recover": (),
         "meetings.mend": (),
@@ -71,6 +72,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meetings.review": (),
         "meetings.share": (),
         "meetings.minutes": (),
+        "meetings.again": (),
+        "meetings.earlier": (),
         "meetings.find_sound": (),
         "meetings.rename": ("F2",),
         "meetings.tags": ("Ctrl+T",),
@@ -123,17 +126,15 @@ class Keys:
     """The keys that hold now, in `held` by the name of an action; a change is on the disk before it holds.
 
     A key that a person chose for an action is that of no other which it would meet.
+    `of_speakers`: those that give a line of the review to a speaker, which nobody can change.
     `trouble`: what of the file could not be used, which stays beside it under another name; it is told once.
     """
 
     def __init__(
-        self, path: Path, readable: Callable[[str], str] = str, speaker_keys: Collection[str] = frozenset()
+        self, path: Path, readable: Callable[[str], str] = str, speaker_keys: Iterable[str] = ()
     ) -> None:
-        """Read the file at `path`. `readable` gives a key as Qt writes it, "" if it is none.
-
-        `speaker_keys`: those that give a line of the review to a speaker; nobody can change them.
-        """
-        self._path, self._readable, self._speaker_keys = path, readable, frozenset(speaker_keys)
+        """Read the file at `path`. `readable` gives a key as Qt writes it, "" if it is none."""
+        self._path, self._readable, self.of_speakers = path, readable, frozenset(speaker_keys)
         self._own, self.trouble = self._read()
         self.held: Observable[Held] = Observable(_held(self._own))
 
@@ -168,7 +169,7 @@ class Keys:
         self.held.set(_held(own))
 
     def _refusal(self, name: str, key: str, keys: Collection[str]) -> Refusal | None:
-        bound = self._speaker_keys if meet(name, "review.hear") else frozenset[str]()
+        bound = self.of_speakers if meet(name, "review.hear") else frozenset[str]()
         return refusal(topic(name), key, keys, bound)
 
     def _read(self) -> tuple[Held, InputError | None]:

@@ -33,6 +33,7 @@ class Action:
 
 
 ACTIONS = (
+    Action("record_planned", frozenset({"planned"}), "prepare", leads=True),
     Action("watch", frozenset({"recording"}), "recording", leads=True),
     Action("recover", frozenset({"interrupted"}), leads=True),
     Action("mend", DAMAGED, leads=True),
@@ -41,6 +42,8 @@ ACTIONS = (
     Action("review", WITH_TEXT, "review", leads=True),
     Action("share", WITH_TEXT, "share"),
     Action("minutes", WITH_TEXT, "minutes"),
+    Action("again", WITH_TEXT, "queue"),
+    Action("earlier", WHOLE, "earlier"),
     Action("find_sound", WHOLE),
     Action("rename", WHOLE - AT_WORK),
     Action("tags", WHOLE),
@@ -72,6 +75,10 @@ def _fits(action: Action, row: Row) -> bool:
     """
     if action.name == "find_sound":
         return bool(row.sound_moved)
+    if action.name == "earlier":
+        return row.earlier
+    if action.name in {"transcribe", "again"} and not row.has_sound:
+        return False
     if action.name == "mend":
         return row.remains is not None and row.remains.mendable
     if row.state == "waiting" and action.screen == "queue":

@@ -32,7 +32,9 @@ class Row:
     """A meeting in the list. `state` None and `began` None: its folder is damaged, and `trouble` says how.
 
     `queued`: it waits in the queue, or runs there. `torn`: names of its files that are not whole. `remains`: of a
-    damaged one, what can still be read. `sound_moved`: where the sound of an imported meeting was, and no longer is.
+    damaged one, what can still be read. `sound_moved`: where the sound of an imported meeting was, and no longer is;
+    `has_sound`: whether there is any to hear. `earlier`: texts of it were set aside. `copies`: the folders of meetings
+    that were the same one when somebody copied its folder.
     """
 
     folder: Path
@@ -48,6 +50,9 @@ class Row:
     torn: tuple[str, ...] = ()
     remains: Remains | None = None
     sound_moved: str = ""
+    has_sound: bool = True
+    earlier: bool = False
+    copies: tuple[Path, ...] = ()
 
     @property
     def has_text(self) -> bool:
@@ -152,13 +157,15 @@ def waiting_folders(workspace: Workspace) -> frozenset[Path]:
 
 def rows_of(shelf: Shelf, queued: Collection[Path] = ()) -> tuple[Row, ...]:
     """The meetings of a shelf by their time, the newest first, and then what is left of damaged ones."""
-    whole = (_whole(one, queued) for one in shelf.entries)
+    copies = {one.meeting.folder: group for group in shelf.copies for one in group}
+    whole = (_whole(one, queued, copies.get(one.meeting.folder, ())) for one in shelf.entries)
     return tuple(sorted((*whole, *map(_damaged, shelf.damaged)), key=_order, reverse=True))
 
 
-def _whole(entry: Entry, queued: Collection[Path]) -> Row:
+def _whole(entry: Entry, queued: Collection[Path], alike: Collection[Entry]) -> Row:
+    folder = entry.meeting.folder
     return Row(
-        entry.meeting.folder,
+        folder,
         entry.title,
         entry.began,
         entry.length_ms,
@@ -166,10 +173,18 @@ def _whole(entry: Entry, queued: Collection[Path]) -> Row:
         entry.state,
         entry.percent,
         tags=entry.tags,
-        queued=entry.meeting.folder in queued,
+        queued=folder in queued,
         torn=entry.torn,
         sound_moved=_sound_moved(entry),
+        has_sound=_has_sound(entry),
+        earlier=entry.meeting.earlier.is_dir(),
+        copies=tuple(one.meeting.folder for one in alike if one.meeting.folder != folder),
     )
+
+
+def _has_sound(entry: Entry) -> bool:
+    imported, folder = entry.facts.imported, entry.meeting.folder
+    return entry.facts.sound_deleted is None and (folder / imported.file if imported else entry.meeting.sound).exists()
 
 
 def _sound_moved(entry: Entry) -> str:

@@ -3,65 +3,44 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from lokas.audio.flac_frames import size_per_hour
 from lokas.audio.sources import missing
-from lokas.consent import Consent, consent_text
+from lokas.consent import consent_text
 from lokas.errors import LokasError
 from lokas.jobs import Progress
-from lokas.meeting import moments
-from lokas.meeting.facts import MeetingFacts
+from lokas.library.planning import change_plan, plan
+from lokas.meeting import Meeting
 from lokas.recorder.link import RecordingRequest
-from lokas.speech.languages import parse_language
-from lokas.text.glossary import Term
 from lokas_ui.viewmodels.drafts import keep_draft, with_draft
+from lokas_ui.viewmodels.meeting_form import UNDECIDED_DAYS, Form, facts_of, form_of, read_names, terms_of
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
 
     from lokas.audio.room import RoomVerdict
     from lokas.audio.sources import SoundSource
     from lokas.consent import ConsentLanguage
     from lokas.jobs import Event, Job, Notice
+    from lokas.meeting.facts import MeetingFacts
     from lokas.settings import Settings, Value
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.recording import Recording, RecordingState
     from lokas_ui.viewmodels.running import Runner
 
-RETENTION_DAYS: tuple[int | None, ...] = (0, 30, 90, 365, None)
-"""What is offered for the time that the sound is kept after the minutes are approved; None: not decided yet."""
-
-LANGUAGES = ("fr", "en", "auto")
-"""What is offered for the language that is spoken; another one can be set in the settings."""
-
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What people fill in. `agenda`: a point a line; `terms`: names and words to expect, with commas.
+class Planned:
+    """A meeting that was planned, and for when."""
 
-    `source`: the id of what is recorded; `with_computer`: what the computer plays too, as a channel of its own.
-    `read`: the text of consent, as it stands, was read aloud. `objections`: what was objected then, one a line.
-    """
-
-    title: str = ""
-    people: tuple[str, ...] = ()
-    agenda: str = ""
-    terms: str = ""
-    language: str = "fr"
-    association: str = ""
-    purpose: str = ""
-    source: str = ""
-    with_computer: bool = False
-    retention_days: int | None = 0
-    read: bool = False
-    objections: str = ""
-    with_text: bool = False
+    meeting: Meeting
+    when: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +50,7 @@ class PreparingState:
     `known_people`: names of earlier meetings. `consent`: the text to read aloud. `checked_percent`: how far the check
     of the room is, None while there is none. `warned`: it was to begin without the text having been read, and the
     person was told what that means. `hours_free`: for how many there is room on the disk. `has_model`: text can be made
-    while people speak.
+    while people speak. `planned`: the meeting that was planned before and is to be recorded now; None for a new one.
     """
 
     form: Form
@@ -84,6 +63,7 @@ class PreparingState:
     warned: bool = False
     hours_free: int | None = None
     has_model: bool = False
+    planned: Planned | None = None
     trouble: LokasError | None = None
 
     @property
@@ -109,14 +89,18 @@ class Preparing:
         self._begun = False
         self.level = 0.0
         self._draft = workspace.places.data / "next meeting.json"
-        form = self._kept_form = replace(with_draft(self._draft, self._new_form()), read=False)
+        form = self._kept_form = self._own_form = replace(with_draft(self._draft, self._new_form()), read=False)
         self.state = Observable(PreparingState(form, self._consent(form)))
         recording.state.watch(self._renew)
 
-    def arrive(self, interface: ConsentLanguage) -> None:
-        """The screen is shown, in this language: look at what there is, and have a recorder load."""
+    def arrive(self, interface: ConsentLanguage, planned: Path | None = None) -> None:
+        """The screen is shown, in this language: look at what there is, and have a recorder load.
+
+        `planned`: the folder of the meeting that is to be recorded; None for a new one.
+        """
         self._interface = interface
         self._show(known_people=read_names(self._settings["recording.people"]), warned=False, trouble=None)
+        self._take_up(planned)
         self.change()
         self._recording.make_ready()
         self.find_sources()
@@ -131,12 +115,33 @@ class Preparing:
 
     def keep(self) -> None:
         """Put what was filled in onto the disk, if it is not there; to be called every few seconds."""
-        form = self.state.state.form
-        if form != self._kept_form:
-            self._kept_form = form
-            self._runner.follow(
-                self._workspace.background(lambda _e, _t: keep_draft(self._draft, form)), lambda _: None, self._failed
-            )
+        form, planned = self.state.state.form, self.state.state.planned
+        if form == self._kept_form:
+            return
+        self._kept_form = form
+        self._do(
+            (lambda: change_plan(planned.meeting, self._facts())) if planned else lambda: keep_draft(self._draft, form)
+        )
+
+    def keep_for(self, when: dt.datetime, kept: Callable[[Path], None]) -> None:
+        """Keep the meeting among the others, as one that is planned; `kept` is told its folder, and the form is anew.
+
+        One that was planned already has this time from now on.
+        """
+        planned, facts, root = self.state.state.planned, self._facts(), self._workspace.places.meetings
+
+        def work() -> Meeting:
+            if planned is None:
+                return plan(root, facts, when)
+            change_plan(planned.meeting, facts, when)
+            return planned.meeting
+
+        def done(meeting: Meeting) -> None:
+            self._begin_anew()
+            kept(meeting.folder)
+
+        self._hush()
+        self._runner.follow(self._workspace.background(lambda _e, _t: work()), done, self._failed)
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of `Form`
         """Something was filled in. A text of consent that says something else now was not read."""
@@ -190,15 +195,53 @@ class Preparing:
             with_text=state.form.with_text and state.has_model,
             terms=terms_of(state.form.terms),
             after=listening,
+            planned=state.planned.meeting if state.planned else None,
         )
 
     def _renew(self, recording: RecordingState) -> None:
         """Once there is sound, the next meeting starts afresh; before, what was filled in may be needed again."""
         if self._begun and recording.status.recorded_ms:
             self._begun = False
-            self._show(form=self._new_form(), warned=False, verdict=None)
-            self.change()
-            self.keep()
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """What was filled in is a meeting now: the form is empty for the next one."""
+        if self.state.state.planned is None:
+            self._own_form = self._new_form()
+        self._show(planned=None, form=self._own_form, warned=False, verdict=None)
+        self.change()
+        self.keep()
+
+    def _take_up(self, folder: Path | None) -> None:
+        """Fill in what is known of a planned meeting, or what was typed for a new one."""
+        planned = self.state.state.planned
+        if folder == (planned.meeting.folder if planned else None):
+            return
+        self.keep()
+        if planned is None:
+            self._own_form = self.state.state.form
+        self._show(planned=None, form=self._own_form)
+        self._kept_form = self._own_form
+        if folder is not None:
+            meeting = Meeting(folder)
+            self._runner.follow(
+                self._workspace.background(lambda _e, _t: meeting.facts),
+                lambda facts: self._take_plan(Planned(meeting, facts.began), facts),
+                self._failed,
+            )
+
+    def _take_plan(self, planned: Planned, facts: MeetingFacts) -> None:
+        form = replace(form_of(facts, self._new_form()), source=self.state.state.form.source)
+        self._kept_form = form
+        self._show(planned=planned, form=form)
+        self.change()
+
+    def _facts(self) -> MeetingFacts:
+        state = self.state.state
+        return facts_of(state.form, state.consent, state.form.title)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._runner.follow(self._workspace.background(lambda _e, _t: work()), lambda _: None, self._failed)
 
     def _new_form(self) -> Form:
         settings = self._settings
@@ -206,7 +249,7 @@ class Preparing:
             association=settings["recording.association"],
             language=settings["text.language"],
             source=settings["recording.source"],
-            retention_days=settings["recording.retention_days"],
+            retention_days=days if (days := settings["recording.retention_days"]) != UNDECIDED_DAYS else None,
             with_text=settings["recording.live_text"],
         )
 
@@ -223,9 +266,8 @@ class Preparing:
             "recording.association": form.association.strip(),
             "recording.people": json.dumps(sorted(names, key=str.casefold), ensure_ascii=False),
             "recording.source": form.source,
+            "recording.retention_days": UNDECIDED_DAYS if form.retention_days is None else form.retention_days,
         }
-        if form.retention_days is not None:
-            kept["recording.retention_days"] = form.retention_days
         if state.has_model:
             kept["recording.live_text"] = form.with_text
         return kept
@@ -298,43 +340,6 @@ class Preparing:
 
     def _show(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of `PreparingState`
         self.state.set(replace(self.state.state, **fields))
-
-
-def facts_of(form: Form, text: str, untitled: str) -> MeetingFacts:
-    """What is known of the meeting as it begins."""
-    now = moments.now()
-    consent = Consent(text).read(now) if form.read else Consent(text)
-    for objection in _lines(form.objections):
-        consent = consent.objected(objection, now)
-    return MeetingFacts(
-        form.title.strip() or untitled,
-        now,
-        association=form.association.strip(),
-        purpose=form.purpose.strip(),
-        language=parse_language(form.language),
-        people=form.people,
-        agenda=tuple(_lines(form.agenda)),
-        consent=consent,
-        retention_days=form.retention_days,
-    )
-
-
-def terms_of(text: str) -> tuple[Term, ...]:
-    """The terms that were filled in, with commas or one a line."""
-    return tuple(filter(None, map(Term.of_line, re.split("[,;\n]", text))))
-
-
-def read_names(text: str) -> tuple[str, ...]:
-    """The names in a setting: a list of JSON; none where it is something else."""
-    try:
-        names = json.loads(text or "[]")
-    except ValueError:
-        return ()
-    return tuple(one for one in names if isinstance(one, str)) if isinstance(names, list) else ()
-
-
-def _lines(text: str) -> Iterable[str]:
-    return [line for one in text.splitlines() if (line := " ".join(one.split()))]
 
 
 def _existing(path: Path) -> Path:

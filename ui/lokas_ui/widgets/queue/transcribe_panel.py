@@ -168,7 +168,10 @@ class TranscribePanel(Screen):
         notes.append(texts.tr("You can go on working meanwhile. Nothing leaves this computer."))
         if offer.has_text:
             notes.append(
-                texts.tr("A new text takes the place of the one there is, which is kept in the folder of the meeting.")
+                texts.tr(
+                    "A new text takes the place of the one there is. That one is set aside with its corrections: "
+                    "“Earlier texts” shows it, and brings it back."
+                )
             )
         return notes
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
-from lokas_ui.viewmodels.preparing import LANGUAGES, RETENTION_DAYS
+from lokas_ui.viewmodels.meeting_form import LANGUAGES, RETENTION_DAYS
+from lokas_ui.widgets.announcing import announce
 from lokas_ui.widgets.recording.level_meter import LevelMeter
 from lokas_ui.widgets.recording.prepare_fields import Part, lines_high, offer, side_by_side, write
 
@@ -234,7 +235,10 @@ class SoundPart(Part):
         self._check.setEnabled(state.chosen is not None and not checking)
         self._bar.setVisible(checking)
         self._bar.setValue(state.checked_percent or 0)
-        self._verdict.setText(verdict_text(state.verdict) if state.verdict else "")
+        verdict = verdict_text(state.verdict) if state.verdict else ""
+        if verdict and verdict != self._verdict.text():
+            announce(self, verdict)
+        self._verdict.setText(verdict)
         self._verdict.setVisible(state.verdict is not None)
         hours = "" if state.hours_free is None else texts.tr("%n hours", "", state.hours_free)
         self._room.setText(texts.tr("Room on the disk for {hours}").format(hours=hours) if hours else "")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.recording.keep_dialog import KeepDialog
 from lokas_ui.widgets.recording.prepare_consent import ConsentPart
 from lokas_ui.widgets.recording.prepare_parts import MeetingPart, PeoplePart, SoundPart
 from lokas_ui.widgets.roomy import ACROSS, DOWN, RoomyScreen, scrolled
@@ -40,7 +41,7 @@ class PrepareScreen(RoomyScreen):
     def __init__(self, preparing: Preparing, recording: Recording, navigator: Navigator) -> None:
         super().__init__()
         self._preparing, self._recording, self._navigator = preparing, recording, navigator
-        self._heading, self._back, self._begin = QLabel(), QPushButton(), QPushButton()
+        self._heading, self._back, self._later, self._begin = QLabel(), QPushButton(), QPushButton(), QPushButton()
         self._trouble, self._unread, self._refusal = TroubleBar(), TroubleBar(), TroubleBar()
         self._meeting, self._people = MeetingPart(preparing), PeoplePart(preparing)
         self._sound, self._consent = SoundPart(preparing), ConsentPart(preparing)
@@ -58,14 +59,14 @@ class PrepareScreen(RoomyScreen):
         preparing.state.watch(self._show)
         recording.state.watch(self._show_recording)
 
-    def arrive(self, place: Place) -> None:  # noqa: ARG002 - it prepares a new meeting
-        """Look for sources, unless something is recorded already: then that is shown."""
+    def arrive(self, place: Place) -> None:
+        """Look for sources, for a planned meeting or a new one; while something is recorded, that is shown instead."""
         if self._recording.state.state.active:
             QTimer.singleShot(0, lambda: self._navigator.replace("recording"))
             return
         self._here = True
         self._recording.put_away()
-        self._preparing.arrive("fr" if QLocale().language() == QLocale.Language.French else "en")
+        self._preparing.arrive("fr" if QLocale().language() == QLocale.Language.French else "en", place.folder)
         self._levels.start()
         self._keeping.start()
 
@@ -80,6 +81,7 @@ class PrepareScreen(RoomyScreen):
         """See `Screen`."""
         self._heading.setText(texts.tr("Record a meeting"))
         self._back.setText(texts.tr("Back"))
+        self._later.setText(texts.tr("Keep for later…"))
         self._begin.setText(texts.tr("Begin to record"))
         self._text.setText(texts.tr("Show the &text while people speak"))
         self._models.setText(texts.tr("Install a model…"))
@@ -90,6 +92,7 @@ class PrepareScreen(RoomyScreen):
     def recolour(self) -> None:
         """See `Screen`."""
         self._back.setIcon(icon("back", self.palette()))
+        self._later.setIcon(icon("folder", self.palette()))
         self._begin.setIcon(icon("record", self.palette()))
 
     def fit(self) -> None:
@@ -125,11 +128,21 @@ class PrepareScreen(RoomyScreen):
         self._levels.timeout.connect(self._sound.show_level)
         self._keeping.timeout.connect(self._preparing.keep)
         self._back.clicked.connect(self._navigator.back)
+        self._later.clicked.connect(self._ask_when)
         self._begin.clicked.connect(self._start)
         self._unread.acted.connect(self._start)
         self._trouble.acted.connect(self._preparing.find_sources)
         self._models.clicked.connect(lambda: self._navigator.go("models"))
         self._text.clicked.connect(lambda wanted: self._preparing.change(with_text=wanted))
+
+    def _ask_when(self) -> None:
+        dialog = KeepDialog(self._preparing.state.state.planned, self)
+        dialog.chosen.connect(self._keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep(self, when: dt.datetime) -> None:
+        self._preparing.keep_for(when, lambda folder: self._navigator.go("meetings", folder))
 
     def _start(self) -> None:
         now = dt.datetime.now().astimezone()
@@ -141,7 +154,7 @@ class PrepareScreen(RoomyScreen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addLayout(Head(self._heading, self._back, self._begin))
+        layout.addLayout(Head(self._heading, self._back, self._later, self._begin))
         for bar in (self._trouble, self._refusal, self._unread):
             layout.addWidget(bar)
         layout.addWidget(scrolled(self._columns()), 1)

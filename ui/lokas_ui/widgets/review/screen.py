@@ -28,6 +28,7 @@ from lokas_ui.widgets.review.actions import ReviewActions
 from lokas_ui.widgets.review.doubt_tour import DoubtTour
 from lokas_ui.widgets.review.find_panel import FindPanel
 from lokas_ui.widgets.review.marks_panel import HiddenPage, MarksPage
+from lokas_ui.widgets.review.more_button import MoreButton
 from lokas_ui.widgets.review.sound_labels import marked, stretches
 from lokas_ui.widgets.review.sound_panel import SoundPanel
 from lokas_ui.widgets.review.speakers import SpeakersPage
@@ -73,8 +74,8 @@ class ReviewScreen(Screen):
         playback: Playback,
         navigator: Navigator,
         screens: Collection[str],
-        keys: Keys,
         *,
+        keys: Keys,
         remembered: Callable[[Path], int | None] = lambda _folder: None,
     ) -> None:
         """`remembered`: at which moment the text of the meeting in a folder was left."""
@@ -174,6 +175,7 @@ class ReviewScreen(Screen):
     def _make(self, corrections: Corrections) -> None:
         self._back, self._heading, self._reviewed = QToolButton(), TitleLabel(), QCheckBox()
         self._minutes, self._share = QPushButton(), QPushButton()
+        self._more = MoreButton(lambda screen: self._navigator.go(screen, self._folder), self._screens)
         self._trouble = TroubleBar()
         self._view = TranscriptView(self._review)
         self._find = FindPanel(corrections, self._review)
@@ -263,7 +265,7 @@ class ReviewScreen(Screen):
             button.setVisible(screen in self._screens)
             button.clicked.connect(lambda _checked=False, screen=screen: self._navigator.go(screen, self._folder))
         self._share.setDefault(True)
-        return Head(title, self._reviewed, self._minutes, self._share)
+        return Head(title, self._reviewed, self._more, self._minutes, self._share)
 
     def _tools(self) -> QToolBar:
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

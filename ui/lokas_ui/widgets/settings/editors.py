@@ -68,13 +68,14 @@ class ListEditor:
     """One of several values."""
 
     def __init__(self, choose: Choose) -> None:
-        self.widget = QComboBox()
+        self.widget, self._unit = QComboBox(), ""
         self.widget.setMinimumSize(*SMALLEST)
         self.widget.activated.connect(lambda index: choose(self.widget.itemData(index)))
         _leave_wheel(self.widget)
 
     def say(self, words: Words, models: Sequence[str]) -> None:
         """See `Editor`."""
+        self._unit = words.unit()
         with QSignalBlocker(self.widget):
             self.widget.clear()
             for value, name in words.names(models).items() if words.names else ():
@@ -83,7 +84,7 @@ class ListEditor:
     def show(self, value: Value) -> None:
         """See `Editor`; a value that is not in the list, such as a model that is gone, joins it."""
         if self.widget.findData(value) < 0:
-            self.widget.addItem(str(value), value)
+            self.widget.addItem(f"{value}{self._unit}", value)
         self.widget.setCurrentIndex(self.widget.findData(value))
 
 
@@ -105,7 +106,6 @@ class NumberEditor:
         """See `Editor`."""
         self.widget.setLocale(QWidget().locale())
         self.widget.setSuffix(words.unit())
-        self.widget.setSpecialValueText(words.zero())
 
     def show(self, value: Value) -> None:
         """See `Editor`."""

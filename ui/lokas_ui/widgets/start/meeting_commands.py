@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
-from lokas_ui.language import texts
 from lokas_ui.viewmodels.meeting_actions import ACTIONS, actions_of, leading
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.key_words import titles
+from lokas_ui.widgets.keys import bind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from PySide6.QtGui import QPalette
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.meetings import Row
 
 ICONS: Mapping[str, str] = {
+    "record_planned": "record",
     "watch": "record",
     "recover": "undo",
     "mend": "undo",
@@ -27,6 +30,8 @@ ICONS: Mapping[str, str] = {
     "review": "edit",
     "share": "share",
     "minutes": "minutes",
+    "again": "retry",
+    "earlier": "copy",
     "find_sound": "search",
     "rename": "edit",
     "tags": "tag",
@@ -35,24 +40,20 @@ ICONS: Mapping[str, str] = {
     "delete": "trash",
 }
 
-KEYS: Mapping[str, str] = {"rename": "F2", "tags": "Ctrl+T", "delete": "Del"}
-"""Enter does what leads; see `meeting_actions`."""
-
 
 class MeetingCommands(QObject):
-    """`asked`: a person wants this done, by the name of its `Action`."""
+    """`asked`: a person wants this done, by the name of its `Action`. Enter does what leads; see `meeting_actions`."""
 
     asked = Signal(str)
 
-    def __init__(self, screens: Collection[str]) -> None:
+    def __init__(self, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
         self._screens = screens
         self.commands = {action.name: QAction(self) for action in ACTIONS}
         for name, command in self.commands.items():
             command.triggered.connect(lambda _=False, name=name: self.asked.emit(name))
             command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            if name in KEYS:
-                command.setShortcut(QKeySequence(KEYS[name]))
+            bind(keys, f"meetings.{name}", command)
         self.show(None)
 
     def show(self, row: Row | None) -> None:
@@ -68,24 +69,9 @@ class MeetingCommands(QObject):
 
     def retranslate(self) -> None:
         """Set the texts in the language that is spoken now."""
-        names = {
-            "watch": texts.tr("Go to the recording"),
-            "recover": texts.tr("Recover the recording"),
-            "mend": texts.tr("Repair"),
-            "transcribe": texts.tr("Transcribe"),
-            "progress": texts.tr("Show the transcription"),
-            "review": texts.tr("Read and correct"),
-            "share": texts.tr("Share"),
-            "minutes": texts.tr("Minutes"),
-            "find_sound": texts.tr("Show where the sound is…"),
-            "rename": texts.tr("Rename"),
-            "tags": texts.tr("Change the tags"),
-            "folder": texts.tr("Open the folder"),
-            "back_up": texts.tr("Back up…"),
-            "delete": texts.tr("Put into the trash"),
-        }
+        words = titles()
         for name, command in self.commands.items():
-            command.setText(names[name])
+            command.setText(words[f"meetings.{name}"])
 
     def recolour(self, palette: QPalette) -> None:
         """Set the icons in the colours that are used now."""

@@ -162,7 +162,7 @@ class MeetingsScreen(Screen):
         row, shelving = self._page.current, self._start.shelving
         if row is None:
             return
-        elsewhere = {"watch": "recording", "transcribe": "queue"}
+        elsewhere = {"record_planned": "prepare", "watch": "recording", "transcribe": "queue", "again": "queue"}
         here: Mapping[str, Callable[[], object]] = {
             "progress": lambda: self._navigator.go("queue"),
             "recover": lambda: shelving.recover([row]),

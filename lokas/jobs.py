@@ -102,9 +102,9 @@ class Lane:
         """Queue `work`; the future gives its result or its exception."""
         return self._pool.submit(work)
 
-    def close(self) -> None:
-        """Drop what has not begun, wait for what has."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def close(self, *, finish: bool = False) -> None:
+        """Wait for what has begun; drop what has not, or `finish` that too."""
+        self._pool.shutdown(wait=True, cancel_futures=not finish)
 
     def __enter__(self) -> Lane:
         return self

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -205,3 +206,26 @@ def test_how_long_it_will_take_is_told_once_the_speed_is_known(workspace, record
     Estimates.load(workspace.places.speeds).with_speed(asked.model, asked.engine, speed).save(workspace.places.speeds)
     again = next(iter(workspace.transcribe(replace(asked, replace=True))))
     assert again.estimated_s == round(3.0 + 0.5 * (again.total_ms - 5000) / 1000)
+
+
+@pytest.mark.parametrize("kind", ["background", "long_work"])
+def test_what_was_asked_for_of_meetings_is_done_before_the_workspace_has_closed(tmp_path, kind):
+    begun, go_on = threading.Event(), threading.Event()
+    done = []
+
+    def hold_up(_emit, _token):
+        begun.set()
+        go_on.wait()
+
+    workspace = Workspace(Places(tmp_path))
+    first = getattr(workspace, kind)(hold_up)
+    second = getattr(workspace, kind)(lambda _emit, _token: done.append("renamed"))
+    begun.wait()
+    closing = threading.Thread(target=workspace.close)
+    closing.start()
+    go_on.set()
+    closing.join()
+
+    assert first.over
+    assert second.over
+    assert done == ["renamed"]

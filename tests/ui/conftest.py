@@ -20,6 +20,7 @@ from lokas_ui.viewmodels.navigator import Navigator, Place
 from lokas_ui.viewmodels.queue import Queue
 from lokas_ui.viewmodels.recording import Recording
 from lokas_ui.viewmodels.whereabouts import Whereabouts
+from lokas_ui.widgets.keys import keys_at
 
 
 @pytest.fixture(scope="session")
@@ -54,5 +55,6 @@ def context(workspace, qapp, translations):
         closing(Whereabouts(workspace, bridge, "meetings")) as whereabouts,
     ):
         navigator = Navigator(Place("meetings"))
-        yield Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts)
+        keys = keys_at(workspace.places.keys)
+        yield Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts, keys)
         bridge.forget()

@@ -27,7 +27,7 @@ def screen(qtbot, context):
             ("action", 2500, "Réserver la salle", ("who", "Anna")),
         ],
     )
-    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, {"review"})
+    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, {"review"}, context.keys)
     qtbot.addWidget(made)
     made.resize(1000, 640)
     made.show()
@@ -62,7 +62,7 @@ def test_enter_opens_the_meeting_at_that_second(qtbot, screen, context):
 
 
 def test_without_a_screen_to_read_nothing_offers_to(qtbot, context):
-    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, ())
+    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, (), context.keys)
     qtbot.addWidget(made)
     made.show()
 
@@ -107,7 +107,7 @@ def test_what_is_shown_is_saved_as_a_table(qtbot, screen, tmp_path, monkeypatch)
 
 
 def test_an_empty_register_says_how_to_fill_it(qtbot, context):
-    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, {"review"})
+    made = DecisionsScreen(Register(context.workspace, context.runner), context.navigator, {"review"}, context.keys)
     qtbot.addWidget(made)
     made.arrive(Place("decisions"))
 

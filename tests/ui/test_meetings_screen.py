@@ -33,7 +33,7 @@ class Shown:
     def __init__(self, qtbot, context, screens=ALL):
         self.qtbot, self.navigator = qtbot, context.navigator
         self.start = Start(context.workspace, context.runner)
-        self.screen = MeetingsScreen(self.start, context.navigator, screens)
+        self.screen = MeetingsScreen(self.start, context.navigator, screens, context.keys)
         qtbot.addWidget(self.screen, before_close_func=MeetingsScreen.leave)
         self.screen.resize(1000, 640)
         self.screen.show()

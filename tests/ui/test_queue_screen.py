@@ -51,7 +51,8 @@ def queue(context):
 
 @pytest.fixture
 def screen(qtbot, context, navigator):
-    made = QueueScreen(context.queue, Transcribing(context.workspace, context.queue, context.settings), navigator)
+    transcribing = Transcribing(context.workspace, context.queue, context.settings)
+    made = QueueScreen(context.queue, transcribing, navigator, context.keys)
     qtbot.addWidget(made)
     made.resize(1000, 680)
     made.show()

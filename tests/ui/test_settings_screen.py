@@ -17,7 +17,7 @@ OF_OTHER_SCREENS = {"interface.window", "interface.started", "recording.people",
 def screen(qtbot, context):
     choices = Choices(context.workspace, context.settings, context.manner.apply)
     choices.refresh()
-    made = SettingsScreen(choices)
+    made = SettingsScreen(choices, context.navigator)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -39,7 +39,7 @@ def playback(context, player):
 def panel(qtbot, context, playback):
     meeting = Meeting.create_with(context.workspace.places.meetings, MeetingFacts("AG", EVENING))
     shutil.copy(demonstration("fr").sound, meeting.sound)
-    made = SoundPanel(playback)
+    made = SoundPanel(playback, context.keys)
     qtbot.addWidget(made)
     made.resize(1000, 200)
     made.show()
@@ -239,7 +239,7 @@ def test_what_hinders_is_said_in_the_panel_and_goes_when_it_plays(qtbot, panel, 
 
 
 def test_without_a_sound_nothing_can_be_pressed_in_vain(qtbot, context, playback):
-    panel = SoundPanel(playback)
+    panel = SoundPanel(playback, context.keys)
     qtbot.addWidget(panel)
     panel.show()
     assert not any(one.isEnabled() for one in panel.findChildren(QPushButton) if one.isVisible())

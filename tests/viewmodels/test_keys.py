@@ -213,7 +213,10 @@ def test_all_usual_keys_come_back_at_once(choices, keys):
     assert keys["review.hear"] == ()
 
     choices.reset_all()
+    assert not choices.state.state.all_usual
+    choices.agree()
 
+    assert choices.state.state.all_usual
     assert choices.state.state.keys == keys.held.state == KEYS
     assert choices.state.state.answer == Answer("usual")
 

@@ -29,6 +29,7 @@ from lokas_ui.viewmodels.recording import Recording
 from lokas_ui.viewmodels.whereabouts import Whereabouts
 from lokas_ui.widgets.focus_ring import FocusRing
 from lokas_ui.widgets.help.defect_dialog import DefectDialog
+from lokas_ui.widgets.keys import keys_at
 from lokas_ui.widgets.main_window import MainWindow
 from lokas_ui.widgets.recording.presence import Presence
 
@@ -59,10 +60,11 @@ def run(arguments: Sequence[str]) -> int:
     ):
         recording.text.state.watch(lambda text: queue.stand_back(needed=text.on))
         navigator = Navigator(Place(WELCOME if is_first_start(settings, places) else START))
-        known = Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts)
+        keys = keys_at(places.keys)
+        known = Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts, keys)
         window = MainWindow(known)
         Failures(lambda report: show_defect(report, window), application).listen()
-        window.trouble.show_error(trouble)
+        window.trouble.show_error(trouble or keys.trouble)
         window.show()
         Presence(application, window, recording, navigator).find()
         whereabouts.look(SCREENS.keys() - FOUND_ANYWAY)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lokas.settings import Settings
     from lokas.workspace import Workspace
     from lokas_ui.manner import Manner
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.models import Models
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.queue import Queue
@@ -33,3 +34,4 @@ class Context:
     recording: Recording
     models: Models
     whereabouts: Whereabouts
+    keys: Keys

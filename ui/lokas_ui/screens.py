@@ -78,9 +78,7 @@ def _review(context: Context) -> Screen:
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
     known, moment = frozenset(SCREENS), context.whereabouts.moment
-    return ReviewScreen(
-        review, corrections, playback, context.navigator, known, keys=context.keys, remembered=moment
-    )
+    return ReviewScreen(review, corrections, playback, context.navigator, known, keys=context.keys, remembered=moment)
 
 
 def _earlier(context: Context) -> Screen:

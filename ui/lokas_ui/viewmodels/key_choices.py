@@ -30,7 +30,7 @@ class Answer:
 class Contest:
     """An action is to have these `keys` and no others; some belong to `rivals`: each the key, and whose it is.
 
-    `answer`: what came of it, once the person agreed.
+    `answer`: what came of it, once the person agreed. Without a `name`, all is to have its usual keys.
     """
 
     name: str
@@ -51,6 +51,11 @@ class KeyChoicesState:
     def usual(self, name: str) -> bool:
         """Whether an action has its usual keys."""
         return self.keys[name] == KEYS[name]
+
+    @property
+    def all_usual(self) -> bool:
+        """Whether nobody changed anything."""
+        return self.keys == KEYS
 
 
 class KeyChoices:
@@ -78,14 +83,16 @@ class KeyChoices:
         self._want(name, KEYS[name], Answer("usual", name))
 
     def reset_all(self) -> None:
-        """Give every action its usual keys."""
-        self._do(self._keys.put_all_usual, Answer("usual"))
+        """Give every action its usual keys, if the person agrees."""
+        self._show(contest=Contest("", (), (), Answer("usual")))
 
     def agree(self) -> None:
-        """Take the contested keys from the others."""
+        """Do what was asked about: take the contested keys from the others, or forget what was chosen."""
         contest = self.state.state.contest
-        if contest is not None:
+        if contest is not None and contest.name:
             self._put(contest.name, contest.keys, contest.answer)
+        elif contest is not None:
+            self._do(self._keys.put_all_usual, contest.answer)
 
     def decline(self) -> None:
         """Leave all as it is."""

@@ -130,9 +130,7 @@ class Keys:
     `trouble`: what of the file could not be used, which stays beside it under another name; it is told once.
     """
 
-    def __init__(
-        self, path: Path, readable: Callable[[str], str] = str, speaker_keys: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, path: Path, readable: Callable[[str], str] = str, speaker_keys: Iterable[str] = ()) -> None:
         """Read the file at `path`. `readable` gives a key as Qt writes it, "" if it is none."""
         self._path, self._readable, self.of_speakers = path, readable, frozenset(speaker_keys)
         self._own, self.trouble = self._read()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from lokas.errors import LokasError
 from lokas_ui.language import texts
 from lokas_ui.screens import SCREENS
+from lokas_ui.viewmodels.keys import KEYS
 from lokas_ui.widgets.help.keys_dialog import KeysDialog
+from lokas_ui.widgets.keys import shortcut
+from lokas_ui.widgets.models.left_bar import LeftBar
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.queue.dock_line import DockLine
 from lokas_ui.widgets.queue.notifier import Notifier
@@ -24,12 +27,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from lokas_ui.context import Context
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Place
     from lokas_ui.widgets.screen import Screen
 
 SMALLEST = (960, 600)
 USUAL = (1200, 680)
 """Pixels at 100 %: they fit a screen of 1280 x 720 with the bars that systems put there."""
+
+IN_WINDOW = Qt.ShortcutContext.WindowShortcut
 
 NOTE_MS = 3_000
 """How often it is noted where the person is: so much of the way is lost in a crash."""
@@ -52,18 +58,28 @@ class MainWindow(QMainWindow):
         dock = DockLine(context.queue, context.navigator)
         strip = RecordingStrip(context.recording, context.navigator)
         back = ReturnBar(context.whereabouts, context.navigator)
-        self.setCentralWidget(self._beside(self._navigation, (self.trouble, strip, back), self._pages, dock))
+        model = LeftBar(context.models, context.navigator)
+        self.setCentralWidget(self._beside(self._navigation, (self.trouble, strip, back, model), self._pages, dock))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
         self._navigation.chosen.connect(context.navigator.go)
-        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_keys)
+        self._bind(context.keys)
         context.navigator.place.watch(self._show)
-        back.left.connect(self._give_keyboard)
+        for bar in (back, model):
+            bar.left.connect(self._give_keyboard)
         self._noting = QTimer(self, interval=NOTE_MS)
         self._noting.timeout.connect(self._note)
         self._noting.start()
         self._notifier = Notifier(self, context.queue, context.navigator)
+
+    def _bind(self, keys: Keys) -> None:
+        """The keys that hold on every screen; those of places hold where these are shown."""
+        shortcut(keys, "window.help", self, self._show_keys, IN_WINDOW)
+        for name in SCREENS:
+            if f"window.{name}" in KEYS:
+                go = partial(self._context.navigator.go, name)
+                shortcut(keys, f"window.{name}", self._navigation, go, IN_WINDOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the screen that is shown save what it has, and remember where the window was."""
@@ -111,7 +127,10 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         """F1: the keys of the screen that is shown."""
-        dialog = KeysDialog(self._screens[self._context.navigator.place.state.screen], self)
+        context, screen = self._context, self._place.screen
+        dialog = KeysDialog(self._screens[screen], context.keys, self)
+        if not SCREENS[screen].alone:
+            dialog.offer_change(lambda: context.navigator.go("keys"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
+from lokas_ui.viewmodels.keys import EVERYWHERE, KEYS, topic
+from lokas_ui.widgets.key_words import titles
+from lokas_ui.widgets.keys import named
 from lokas_ui.widgets.reading_text import ReadingText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lokas_ui.viewmodels.keys import Keys
 
 SMALLEST = (520, 420)
 
@@ -16,53 +25,50 @@ SMALLEST = (520, 420)
 class KeysDialog(QDialog):
     """A table of keys; Escape closes it."""
 
-    def __init__(self, screen: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: QWidget, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.tr("Keys of this screen"))
         page = ReadingText()
         page.setFrameShape(QFrame.Shape.NoFrame)
         page.setAccessibleName(texts.tr("Keys of this screen"))
-        page.setHtml(_table([*keys_of(screen), *_everywhere()]))
-        box = QDialogButtonBox()
-        close = box.addButton(texts.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        page.setHtml(_table([*keys_of(screen), *_everywhere(keys)]))
+        self._box = QDialogButtonBox()
+        close = self._box.addButton(texts.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         layout.addWidget(page, 1)
-        layout.addWidget(box)
+        layout.addWidget(self._box)
         self.setMinimumSize(*SMALLEST)
         page.setFocus()
 
+    def offer_change(self, change: Callable[[], object]) -> None:
+        """Offer to leave, and to `change` the keys."""
+        button = self._box.addButton(texts.tr("Change the keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(change)
+
 
 def keys_of(screen: QWidget) -> list[tuple[str, str]]:
-    """What is done and by which keys, on this screen; what has no words is left out, such as keys a button tells."""
-    actions = [(one.text().replace("&", ""), one.shortcuts()) for one in screen.findChildren(QAction)]
-    shortcuts = [(one.whatsThis() or _usual(one.key()), one.keys()) for one in screen.findChildren(QShortcut)]
-    told = {name: _named(keys) for name, keys in (*actions, *shortcuts) if name and _named(keys)}
-    return list(told.items())
+    """What is done and by which keys, on this screen, in the order of the table of keys, then what stands in none."""
+    actions = {one.objectName() or one.text().replace("&", ""): one.shortcuts() for one in screen.findChildren(QAction)}
+    shortcuts = {one.objectName(): one.keys() for one in screen.findChildren(QShortcut)}
+    words, order = titles(), list(KEYS)
+    found = {name: _named(keys) for name, keys in (actions | shortcuts).items()}
+    told = sorted(found, key=lambda name: order.index(name) if name in order else len(order))
+    return [(words.get(name, name), found[name]) for name in told if name and found[name]]
 
 
-def _usual(key: QKeySequence) -> str:
-    """What a key does that does the same in every program."""
-    standard = QKeySequence.StandardKey
-    names = {
-        standard.Find: texts.tr("Go to the search"),
-        standard.Undo: texts.tr("Undo"),
-        standard.Redo: texts.tr("Redo"),
-        standard.Open: texts.tr("Choose files"),
-    }
-    return next((name for known, name in names.items() if key in QKeySequence.keyBindings(known)), "")
-
-
-def _everywhere() -> list[tuple[str, str]]:
+def _everywhere(keys: Keys) -> list[tuple[str, str]]:
+    words = titles()
     return [
         (
             texts.tr("Go to the next control, or to the one before"),
             _named([QKeySequence("Tab"), QKeySequence("Shift+Tab")]),
         ),
         (texts.tr("Press the button that has the keyboard"), _named([QKeySequence("Space")])),
-        (texts.tr("Show these keys"), _named([QKeySequence("F1")])),
+        *((words[name], named(held)) for name, held in keys.held.state.items() if topic(name) == EVERYWHERE and held),
     ]
 
 

@@ -37,7 +37,7 @@ class RecordingKeys(Screen):
     def __init__(self, recording: Recording, keys: Keys) -> None:
         super().__init__()
         self._recording, self._keys = recording, keys
-        self._noted_ms = 0
+        self._noted_ms, self._noting = 0, False
         self._pause, self._off_record = QPushButton(), QPushButton()
         self._marks: dict[MarkerKind, QPushButton] = {kind: QPushButton() for kind in MARKS}
         self._note, self._keep = QLineEdit(), QPushButton()
@@ -107,11 +107,13 @@ class RecordingKeys(Screen):
             button.clicked.connect(lambda _=False, kind=kind: self._mark(kind))
         self._keep.clicked.connect(lambda: self._mark("note"))
         self._note.returnPressed.connect(lambda: self._mark("note"))
-        self._note.textEdited.connect(self._begin_note)
+        self._note.textChanged.connect(self._begin_note)
 
     def _begin_note(self, text: str) -> None:
-        if len(text) == 1:
+        """A marker is of the moment in which its text was begun, by whatever wrote it."""
+        if text and not self._noting:
             self._noted_ms = self._recording.recorded_ms
+        self._noting = bool(text)
 
     def _mark(self, kind: MarkerKind) -> None:
         text = self._note.text()

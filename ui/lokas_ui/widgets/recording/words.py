@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lokas.audio.recorder_state import RecorderStatus
-    from lokas.meeting.markers import Gap, MarkerKind
+    from lokas.meeting.markers import Gap
     from lokas_ui.viewmodels.recording import RecordingState
-
-PAUSE_KEY, OFF_RECORD_KEY, NOTE_KEY = "P", "O", "N"
-MARK_KEYS: tuple[tuple[MarkerKind, str], ...] = (("decision", "D"), ("vote", "V"), ("action", "C"), ("agenda", "A"))
-"""The same keys as on the command line."""
 
 ICONS = {"paused": "pause", "off_record": "off-record", "stopped": "check", "failed": "warning"}
 """The sign of each state; of all others it is a dot."""
@@ -62,11 +58,6 @@ def pause_name(status: RecorderStatus) -> str:
 def off_record_name(status: RecorderStatus) -> str:
     """What the button for off the record does now."""
     return texts.tr("Back on the record") if status.state == "off_record" else texts.tr("Off the record")
-
-
-def with_key(name: str, key: str) -> str:
-    """A button's name with the key that does the same."""
-    return texts.tr("{name} ({key})").format(name=name, key=key)
 
 
 def facts_line(state: RecordingState) -> str:

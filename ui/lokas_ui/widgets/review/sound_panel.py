@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlid
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.playback import SPEEDS
 from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.key_words import titles
-from lokas_ui.widgets.keys import with_key
+from lokas_ui.widgets.keys import tell
 from lokas_ui.widgets.review.waveform import ZOOM, Waveform
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
@@ -140,9 +139,7 @@ class SoundPanel(Screen):
         layout.addLayout(row)
 
     def _tell_keys(self) -> None:
-        words = titles()
-        for button, name in ((self._play, "play"), (self._back, "back"), (self._forward, "forward")):
-            button.setToolTip(with_key(words[f"sound.{name}"], self._keys[f"sound.{name}"]))
+        tell(self._keys, {"sound.play": self._play, "sound.back": self._back, "sound.forward": self._forward})
 
     def _buttons(self) -> tuple[QAbstractButton, ...]:
         """Those that have a picture and, for who does not see it, a name."""

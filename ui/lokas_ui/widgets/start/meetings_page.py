@@ -36,6 +36,7 @@ class MeetingsPage(Screen):
         self._menu = QMenu(self._more)
         self._wanted: Path | None = None
         self.first = self.table
+        self.commands.setParent(self)
         self._arrange()
         self._connect()
         self.retranslate()

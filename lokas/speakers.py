@@ -6,7 +6,7 @@ transcribing. To the document it is one edit, which can be undone; the transcrip
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lokas.audio.decode import open_recording
@@ -15,10 +15,10 @@ from lokas.errors import InputError, OptionError
 from lokas.jobs import Notice, Started
 from lokas.meeting import Meeting
 from lokas.speech.journal import fingerprint
-from lokas.speech.speakers.grouping import LEANINGS, Grouped, People, group
+from lokas.speech.speakers.grouping import LEANINGS, Grouped, Offer, People, group
 from lokas.speech.speakers.keeping import read_turns, read_voices, write_turns, write_voices
 from lokas.speech.speakers.stretches import find_voices
-from lokas.text.document import AssignSpeakers
+from lokas.text.document import AssignSpeakers, keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +57,20 @@ class SpeakersRequest:
 
 @dataclass(frozen=True, slots=True)
 class SpeakersFound:
-    """Who was found, and the document that tells it; `offers` of `grouped` name those who may be another one."""
+    """Who was found, and the document that tells it."""
 
     grouped: Grouped
     document: Document
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Those who spoke so little that they may be another one, by their keys in the document."""
+        keys = keys_in(self.document, self.grouped.turns)
+        return [
+            replace(offer, speaker=keys[offer.speaker], into=keys[offer.into])
+            for offer in self.grouped.offers
+            if {offer.speaker, offer.into} <= keys.keys()
+        ]
 
 
 def run(request: SpeakersRequest, pair: Pair, emit: Callable[[Event], None], token: CancelToken) -> SpeakersFound:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from lokas.cli.editing import edit, glossary, redact, replace, show
+from lokas.cli.editing import edit, glossary, redact, replace, show, speakers, stats
 from lokas.cli.installation import doctor, models
 from lokas.cli.meetings import decisions, importing, indexing, listing, reveal, search, shelf
 from lokas.cli.messages import Messages, choose_language
@@ -57,6 +57,8 @@ def build(t: Messages) -> typer.Typer:
         transcribe,
         show,
         edit,
+        speakers,
+        stats,
         replace,
         redact,
         glossary,

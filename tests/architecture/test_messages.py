@@ -33,6 +33,8 @@ FILE_NAMES = {
     "model.bin",
     "queue.json",
     "settings.json",
+    "speakers.found",
+    "speakers.json",
 }
 """Strings that look like a code and are none."""
 

@@ -19,6 +19,7 @@ from lokas.text.document import (
     Several,
     Split,
     SplitParagraph,
+    SplitSpeaker,
     find,
     new_speaker_key,
     word_at,
@@ -97,6 +98,16 @@ def renamed(document: Document, name: str, new_name: str) -> Edit:
 def merged(document: Document, name: str, into: str) -> Edit:
     """The edit that makes two speakers one. Raises as `known_speaker`."""
     return MergeSpeakers(known_speaker(document, name).key, known_speaker(document, into).key)
+
+
+def split_speaker(document: Document, number: int, name: str) -> Edit:
+    """The edit that makes somebody else of a speaker, from a segment on.
+
+    Raises `OptionError` ``edit.no_segment`` (segment), and ``edit.name_taken`` (value) if somebody has the name.
+    """
+    if speaker_of(document, name):
+        raise OptionError("edit.name_taken", value=name)
+    return SplitSpeaker(document.segment(number).id, name)
 
 
 def word_said(document: Document, number: int, text: str) -> int:

@@ -26,6 +26,8 @@ KINDS = {
     "set_speaker": "edit.set_speaker",
     "rename_speaker": "edit.rename_speaker",
     "merge_speakers": "edit.merge_speakers",
+    "split_speaker": "edit.split_speaker",
+    "assign_speakers": "edit.assign_speakers",
     "add_mark": "edit.add_mark",
     "change_mark": "edit.change_mark",
     "remove_mark": "edit.remove_mark",

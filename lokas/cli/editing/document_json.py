@@ -38,6 +38,7 @@ def segment_json(document: Document, segment: TextSegment) -> dict[str, Any]:
         "language": segment.language,
         "confidence": segment.confidence,
         "begins_paragraph": segment.begins_paragraph,
+        "perhaps": document.name_of(segment.perhaps),
         "doubts": list(segment.doubts),
     }
 

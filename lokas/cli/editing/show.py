@@ -205,7 +205,7 @@ class Shown:
         """What a person should listen to again, one after the other."""
         found = list(doubted(document, stretch))
         for segment, doubt in found:
-            self._page.row(segment.id, doubt.start_ms, self._reason(segment, doubt), "bold")
+            self._page.row(segment.id, doubt.start_ms, self._reason(document, segment, doubt), "bold")
             if segment.words:
                 self._page.row(None, segment.start_ms, _in_context(segment, doubt))
         key = "show.no_doubts" if not found else "show.one_doubt" if len(found) == 1 else "show.some_doubts"
@@ -270,14 +270,21 @@ class Shown:
                 found.setdefault(segment.id, []).append(mark)
         return found
 
-    def _reason(self, segment: "TextSegment", doubt: "Doubt") -> str:
+    def _reason(self, document: "Document", segment: "TextSegment", doubt: "Doubt") -> str:
         t = self._t
         if doubt.word is not None:
             word = segment.words[doubt.word]
             return t("show.doubtful_word", word=word.text.strip(), percent=t.number(100 * word.confidence))
         if doubt.kind == "speaker":
-            return t("show.unknown_voice")
+            return self._voice(document, segment)
         return ", ".join(t(REASONS[code]) if code in REASONS else code for code in doubt.reasons)
+
+    def _voice(self, document: "Document", segment: "TextSegment") -> str:
+        """Whose voice it may be, for what the machine knows."""
+        names = [document.name_of(key) for key in (segment.speaker, segment.perhaps)]
+        if not all(names):
+            return self._t("show.unknown_voice")
+        return self._t("show.unsure_voice", first=names[0], second=names[1])
 
 
 def _in_context(segment: "TextSegment", doubt: "Doubt") -> "str | Excerpt":

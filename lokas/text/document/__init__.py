@@ -4,7 +4,7 @@
 `as_transcript` gives what every exporter takes. The transcript itself stays as the machine made it.
 """
 
-from lokas.text.document.assigning import AssignSpeakers
+from lokas.text.document.assigning import AssignSpeakers, keys_in
 from lokas.text.document.editing import DocumentFile, read_document
 from lokas.text.document.edits import (
     AsHeard,
@@ -84,6 +84,7 @@ __all__ = [
     "doubts",
     "find",
     "heard_in",
+    "keys_in",
     "new_document",
     "new_speaker_key",
     "passage",

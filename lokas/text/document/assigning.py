@@ -48,6 +48,13 @@ class AssignSpeakers:
         return _named(replace(document, segments=segments), keys, self.called)
 
 
+def keys_in(document: Document, turns: Sequence[SpeakerTurn]) -> Mapping[str, str]:
+    """The key in a document of each speaker of some turns who says anything in it: whoever says most of theirs."""
+    said = [one for one in document.segments if one.speaker is not None]
+    found = whose([Word(one.start_ms, one.end_ms, "", 0.0) for one in said], turns)
+    return _matched([(told.speaker, one) for told, one in zip(found, said, strict=True)])
+
+
 def _pieces(document: Document, turns: Sequence[SpeakerTurn]) -> tuple[list[TextSegment], list[Whose]]:
     """The segments, ended where another speaker begins, and who says each."""
     words = [_words(segment) for segment in document.segments]
@@ -85,17 +92,23 @@ def _keys(
     document: Document, pieces: Sequence[TextSegment], found: Sequence[Whose], used: Sequence[str]
 ) -> Mapping[str, str]:
     """The key in the document of each speaker of the turns: the one they had, or a new one."""
+    keys = _matched([(said.speaker, piece) for said, piece in zip(found, pieces, strict=True)])
+    taken = {speaker.key for speaker in document.speakers} | set(keys.values())
+    fresh = (key for key in (f"s{number}" for number in range(1, len(taken) + len(used) + 1)) if key not in taken)
+    return {one: keys.get(one) or next(fresh) for one in used}
+
+
+def _matched(told: Sequence[tuple[str | None, TextSegment]]) -> dict[str, str]:
+    """Pairs of a speaker of the turns and one of the segments, those first who share most time; each in one pair."""
     shared: Counter[tuple[str, str]] = Counter()
-    for piece, said in zip(pieces, found, strict=True):
-        if piece.speaker is not None and said.speaker is not None:
-            shared[said.speaker, piece.speaker] += max(1, piece.end_ms - piece.start_ms)
+    for turned, segment in told:
+        if turned is not None and segment.speaker is not None:
+            shared[turned, segment.speaker] += max(1, segment.end_ms - segment.start_ms)
     keys: dict[str, str] = {}
     for (turned, known), _ in shared.most_common():
         if turned not in keys and known not in keys.values():
             keys[turned] = known
-    taken = {speaker.key for speaker in document.speakers} | set(keys.values())
-    fresh = (key for key in (f"s{number}" for number in range(1, len(taken) + len(used) + 1)) if key not in taken)
-    return {one: keys.get(one) or next(fresh) for one in used}
+    return keys
 
 
 def _named(document: Document, keys: Mapping[str, str], called: str) -> Document:

@@ -21,13 +21,17 @@ SIZES = {
     Metric.PM_ToolBarIconSize: 20,
     Metric.PM_SmallIconSize: 16,
     Metric.PM_LineEditIconSize: 16,
+    Metric.PM_ListViewIconSize: 20,
     Metric.PM_IndicatorWidth: 16,
     Metric.PM_IndicatorHeight: 16,
     Metric.PM_ExclusiveIndicatorWidth: 16,
     Metric.PM_ExclusiveIndicatorHeight: 16,
     Metric.PM_FocusFrameHMargin: 6,
+    Metric.PM_HeaderMargin: 7,
 }
-"""Pixels where the text is written at 100 %. The last is what items of lists and tables keep free at both sides."""
+"""Pixels where the text is written at 100 %. The last are what items of lists and tables, and the heads of columns,
+keep free at both sides.
+"""
 
 FRAMED = {
     Primitive.PE_IndicatorCheckBox,

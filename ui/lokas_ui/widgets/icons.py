@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QStyle, QWidget
 
-SIZES = (16, 20, 24, 32, 48)
+SIZES = (16, 20, 24, 32, 40, 80)
 """Pixels; on screens of high density Qt takes the larger ones."""
 
 DRAWN_IN = b"#000"
@@ -27,6 +28,12 @@ def icon(name: str, palette: QPalette) -> QIcon:
         for pixmap in _drawings(name, palette.color(group, role).name()):
             made.addPixmap(pixmap, mode)
     return made
+
+
+def sign_beside(name: str, beside: QWidget, colours: QPalette | None = None) -> QPixmap:
+    """The drawing of a name, in the colours of what it stands beside, as large as the icons of buttons are now."""
+    side = beside.style().pixelMetric(QStyle.PixelMetric.PM_ButtonIconSize, None, beside)
+    return icon(name, colours or beside.palette()).pixmap(QSize(side, side), beside.devicePixelRatioF())
 
 
 def _drawings(name: str, colour: str) -> list[QPixmap]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-ICON_SIZE = 24
 ROW_HEIGHT = 40
 """Pixels at 100 %: a row that a hand that trembles can hit."""
 LINE = 1.9
@@ -92,7 +91,6 @@ class PlacesList(QListWidget):
     def __init__(self, rows: int) -> None:
         super().__init__()
         self.addItems([""] * rows)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setItemDelegate(_RoomyRows(self))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import icon, sign_beside
 from lokas_ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class NoticeBar(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
-        self._sign.setPixmap(icon(self._sign_name, self.palette()).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._sign.setPixmap(sign_beside(self._sign_name, self))
         self._close.setIcon(icon("close", self.palette()) if self._closable else QIcon())
 
 

@@ -31,12 +31,12 @@ class Screen(QWidget):
         """Set all texts, in the language that is spoken now."""
 
     def recolour(self) -> None:
-        """Set all icons, in the colours that are used now."""
+        """Set all icons, in the colours and the size that are used now."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw anew what depends on the language or the palette."""
+        """Draw anew what depends on the language, the palette or the size of the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
+        elif event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self.recolour()

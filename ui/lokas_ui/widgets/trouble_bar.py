@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from lokas_ui.sentences import said
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import sign_beside
 
 if TYPE_CHECKING:
     from lokas.errors import LokasError
-
-ICON_SIZE = 20
 
 
 class TroubleBar(QFrame):
@@ -45,7 +43,7 @@ class TroubleBar(QFrame):
         """Say this, and announce it to screen readers; "" hides the line."""
         if text and text != self._text.text():
             announce(self, text, at_once=True)
-        self._sign.setPixmap(icon("warning", self.palette()).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._sign.setPixmap(sign_beside("warning", self))
         self._text.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))

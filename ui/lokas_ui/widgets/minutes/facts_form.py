@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -21,7 +21,7 @@ from lokas.text.minutes import read_agenda
 from lokas.text.minutes.quorum import quorum_rule
 from lokas_ui.language import texts
 from lokas_ui.widgets.columns import scrolled
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import sign_beside
 from lokas_ui.widgets.minutes.lines_edit import LinesEdit
 from lokas_ui.widgets.pausing import Pause, when_typed
 from lokas_ui.widgets.screen import Screen
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from lokas.meeting.facts import MeetingFacts, Represented
     from lokas_ui.viewmodels.minutes_desk import MinutesDesk, MinutesState
 
-SIGN_SIZE = 20
 MOST_MEMBERS = 1_000_000
 
 
@@ -180,10 +179,10 @@ class FactsForm(Screen):
     def _show_quorum(self, state: MinutesState) -> None:
         quorum = state.quorum
         reached = quorum.reached if quorum else None
-        sign = {True: "check", False: "warning"}.get(reached) if reached is not None else None
-        self._sign.setVisible(sign is not None)
-        if sign is not None:
-            self._sign.setPixmap(icon(sign, self.palette()).pixmap(QSize(SIGN_SIZE, SIGN_SIZE)))
+        name = {True: "check", False: "warning"}.get(reached) if reached is not None else None
+        self._sign.setVisible(name is not None)
+        if name is not None:
+            self._sign.setPixmap(sign_beside(name, self))
         self._verdict.setVisible(quorum is not None)
         if quorum is None:
             return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.sentences import said, told
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import sign_beside
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import about
 from lokas_ui.widgets.watching import watch
@@ -77,7 +77,7 @@ class DockLine(Screen):
             return
         if line.icon != self._icon:  # which takes some milliseconds to draw, and is asked for every second
             self._icon = line.icon
-            self._sign.setPixmap(icon(line.icon, self.palette()).pixmap(QSize(20, 20)))
+            self._sign.setPixmap(sign_beside(line.icon, self))
         self._text.setText(f"{line.event}   {line.more}".rstrip())
         self._button.setText(line.button)
         self._close.setVisible(self._news() is not None and work is None)

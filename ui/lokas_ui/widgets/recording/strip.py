@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
-from lokas_ui.widgets.notice_bar import ICON_SIZE, framed
+from lokas_ui.widgets.icons import sign_beside
+from lokas_ui.widgets.notice_bar import framed
 from lokas_ui.widgets.recording.words import sign_colours, sign_of, state_name
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.times import clock
@@ -47,8 +46,7 @@ class RecordingStrip(Screen):
     def recolour(self) -> None:
         """See `Screen`."""
         state = self._recording.state.state
-        sign = icon(sign_of(state), sign_colours(state, self.palette()))
-        self._sign.setPixmap(sign.pixmap(QSize(ICON_SIZE, ICON_SIZE), self.devicePixelRatioF()))
+        self._sign.setPixmap(sign_beside(sign_of(state), self, sign_colours(state, self.palette())))
 
     def _show(self, state: RecordingState) -> None:
         self.setVisible(state.active and self._navigator.place.state.screen != SCREEN)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.playback import SPEEDS
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import icon, sign_beside
 from lokas_ui.widgets.keys import tell
 from lokas_ui.widgets.review.waveform import ZOOM, Waveform
 from lokas_ui.widgets.screen import Screen
@@ -107,7 +107,7 @@ class SoundPanel(Screen):
         }  # fmt: skip
         for button, name in named.items():
             button.setIcon(icon(name, self.palette()))
-        self._volume_label.setPixmap(icon("volume", self.palette()).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        self._volume_label.setPixmap(sign_beside("volume", self))
         self._show(self._playback.state.state)
 
     def _arrange(self) -> None:

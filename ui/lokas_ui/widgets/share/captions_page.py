@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QSlider, QVBoxLayout
 
 from lokas.text.profiles import profiles
 from lokas_ui.language import texts
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import sign_beside
 from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.share.caption_picture import CaptionPicture, WholeScreen
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from lokas_ui.viewmodels.captions import Captions, CaptionsState
 
-SIGN_SIZE = 20
 REPORT_WIDTH, REPORT_HEIGHT = 300, 120
 GAP = 8
 LEAST_CHARACTERS = 12
@@ -178,8 +177,7 @@ class CaptionsPage(Screen):
         if state.report is None:
             self._sign.clear()
             return
-        sign = icon("check" if state.report.conforms else "warning", self.palette())
-        self._sign.setPixmap(sign.pixmap(QSize(SIGN_SIZE, SIGN_SIZE)))
+        self._sign.setPixmap(sign_beside("check" if state.report.conforms else "warning", self))
 
     def _go_to(self, index: QModelIndex) -> None:
         cue = self._model.cue(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,14 +21,12 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.sentences import told
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.icons import icon, sign_beside
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.share.words import holding_in_full
 
 if TYPE_CHECKING:
     from lokas_ui.viewmodels.sharing import ShareState, Sharing
-
-SIGN_SIZE = 20
 
 
 class ShareFooter(Screen):
@@ -77,7 +75,7 @@ class ShareFooter(Screen):
         """See `Screen`."""
         self._open.setIcon(icon("folder", self.palette()))
         self._choose.setIcon(icon("folder", self.palette()))
-        self._sign.setPixmap(icon("check", self.palette()).pixmap(QSize(SIGN_SIZE, SIGN_SIZE)))
+        self._sign.setPixmap(sign_beside("check", self))
 
     def _arrange(self) -> None:
         frame = QFrame()

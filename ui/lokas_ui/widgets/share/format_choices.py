@@ -67,16 +67,15 @@ class FormatChoices(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
+        metric = self.style().pixelMetric
+        past_box = metric(QStyle.PixelMetric.PM_IndicatorWidth) + metric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
         for note in self._notes.values():
+            note.setContentsMargins(past_box, 0, 0, 6)
             fade(note, self.palette())
 
     def _add(self, name: str, box: QCheckBox) -> None:
         note = self._notes[name]
         note.setWordWrap(True)
-        style = self.style()
-        past_box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
-        past_box += style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
-        note.setContentsMargins(past_box, 0, 0, 6)
         box.clicked.connect(lambda checked: self.chosen.emit(name, checked))
         self._inside.addWidget(box)
         self._inside.addWidget(note)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 
 import pytest
 
 from lokas_ui.screens import SCREENS
+from lokas_ui.widgets.times import clock
 from tests.helpers.association import found_association
 from tests.helpers.command import ROOT
 from tests.helpers.desktop import AT_ONCE_S, PARTS, Desktop
+from tests.helpers.pages import meeting_transcript
 from tests.helpers.screen_of_its_own import VirtualScreen
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI and Xvfb are of Linux")
@@ -78,6 +81,23 @@ def test_the_tab_key_leads_through_all_controls_of_a_screen_and_back(visited, na
 
     assert reached, "the keyboard never came back to where it was"
     assert not [one for one in wanted if one.number not in reached | others_of_groups(elements, reached)]
+
+
+def test_a_text_is_read_word_by_word_and_each_tells_who_says_it_and_when(visited):
+    said = meeting_transcript("fr").segments
+
+    words = visited("review").the("text", "Text of the meeting").words
+
+    lines = [(told, "".join(word for word, _ in group)) for told, group in groupby(words, lambda one: told_of(one[1]))]
+    assert len(words) > sum(len(segment.text.split()) for segment in said)
+    assert lines == [
+        (f"{segment.speaker}, {clock(segment.start_ms)}", "".join(segment.text.split())) for segment in said
+    ]
+
+
+def told_of(description):
+    """Who and when, without what is said of doubts and marks besides."""
+    return ", ".join(description.split(", ")[:2])
 
 
 def tab_widgets(elements):

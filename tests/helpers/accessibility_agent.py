@@ -74,15 +74,20 @@ class Agent:
         accessible = self.met[element]
         return accessible.get_text(0, accessible.get_character_count())
 
-    def do_word(self, element, offset):
-        """The word at a character, where it begins and ends, and the attributes of the text there."""
-        accessible = self.met[element]
-        word = accessible.get_string_at_offset(offset, Atspi.TextGranularity.WORD)
-        return [word.content, word.start_offset, word.end_offset, accessible.get_text_attributes(offset)[0]]
+    def do_words(self, element):
+        """All words, as somebody goes from one to the next, each with what is told of the text while they are there."""
+        accessible, offset, found = self.met[element], 0, []
+        while offset < accessible.get_character_count():
+            word = accessible.get_string_at_offset(offset, Atspi.TextGranularity.WORD)
+            if word.start_offset == offset:  # at a space the word before it is given again
+                accessible.set_caret_offset(offset)
+                found.append([word.content, accessible.get_description()])
+            offset = max(offset + 1, word.end_offset)
+        return found
 
     def do_heard(self):
         """What was announced since the last time this was asked."""
-        while GLib.MainContext.default().iteration(False):  # noqa: FBT003 - GLib's
+        while GLib.MainContext.default().iteration(False):
             pass
         heard, self.heard = self.heard, []
         return heard

@@ -91,9 +91,10 @@ class Element:
     def text(self):
         return self.desktop.ask("read", element=self.number)
 
-    def word(self, offset):
-        """The word at a character, where it begins and ends, and what is told about the text there."""
-        return self.desktop.ask("word", element=self.number, offset=offset)
+    @property
+    def words(self):
+        """All words of a text, one after the other, each with what is told of the text at that place."""
+        return self.desktop.ask("words", element=self.number)
 
     def put_caret(self, offset):
         self.desktop.ask("put_caret", element=self.number, offset=offset)

@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>Change it</source>
-        <translation>La changer</translation>
+        <translation>Oui, la changer</translation>
     </message>
     <message>
         <source>{key} does it already.</source>
@@ -3268,6 +3268,10 @@
     <message>
         <source>Where</source>
         <translation>Où</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Take the key {key} away</source>
@@ -3320,6 +3324,74 @@
     <message>
         <source>It then stands in the list of meetings, with its agenda and the people. “Prepare and record” opens it again.</source>
         <translation>Elle figure alors dans la liste des réunions, avec son ordre du jour et les personnes. «&#xa0;Préparer et enregistrer&#xa0;» l’ouvre de nouveau.</translation>
+    </message>
+    <message>
+        <source>Help for this screen</source>
+        <translation>Aide sur cet écran</translation>
+    </message>
+    <message>
+        <source>What this screen is for, and its keys</source>
+        <translation>À quoi sert cet écran, et ses touches</translation>
+    </message>
+    <message>
+        <source>Three short steps, and Lokas is ready. Choose your language, see that the microphone hears you, and take the model that turns speech into text. Each step can be skipped: recording works without a model. All of it can be changed later in “Settings” and “Models”.</source>
+        <translation>Trois petites étapes, et Lokas est prêt. Choisissez votre langue, vérifiez que le micro vous entend, et prenez le modèle qui transforme la parole en texte. Chaque étape peut être passée&#xa0;: on peut enregistrer sans modèle. Tout peut être changé plus tard dans «&#xa0;Réglages&#xa0;» et «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>All your meetings are here, the newest first. “Record a meeting” begins a new one; “Import a recording” takes in a sound or video file, which can also be dropped onto the list. Choose a meeting, and the button below the list does what comes next for it; “More” shows all that can be done. The search finds words that were ever said, and opens the meeting at that second.</source>
+        <translation>Toutes vos réunions sont ici, la plus récente en premier. «&#xa0;Enregistrer une réunion&#xa0;» en commence une&#xa0;; «&#xa0;Importer un enregistrement&#xa0;» prend un fichier son ou vidéo, que vous pouvez aussi déposer sur la liste. Choisissez une réunion&#xa0;: le bouton sous la liste fait ce qui vient ensuite pour elle, et «&#xa0;Plus&#xa0;» montre tout ce qu’on peut en faire. La recherche retrouve des mots dits un jour, et ouvre la réunion à cette seconde.</translation>
+    </message>
+    <message>
+        <source>Meetings that you deleted wait here, with their sound and their text. “Restore” puts one back where it was. Nothing is deleted for ever until you empty the trash and say so twice.</source>
+        <translation>Les réunions que vous avez supprimées attendent ici, avec leur son et leur texte. «&#xa0;Restaurer&#xa0;» en remet une à sa place. Rien n’est effacé pour toujours tant que vous ne videz pas la corbeille en le confirmant.</translation>
+    </message>
+    <message>
+        <source>Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their kind, by words or by tasks that are still open. “Open” leads to the second at which it was said. The table can be saved for a spreadsheet.</source>
+        <translation>Chaque décision, vote et action marqués dans une réunion figure ici, par date. Filtrez-les par nature, par mots, ou gardez les actions qui restent à faire. «&#xa0;Ouvrir&#xa0;» mène à la seconde où cela a été dit. Le tableau peut être enregistré pour un tableur.</translation>
+    </message>
+    <message>
+        <source>Fill in what you know; all of it can stay empty and be added later. Tick who is there, and look whether the level moves when somebody speaks: “Check the room” listens for ten seconds and says whether everybody can be heard. Read the text at the right aloud and tick the box: people have a right to know. Then begin, or keep the meeting for later.</source>
+        <translation>Remplissez ce que vous savez&#xa0;; tout peut rester vide et être ajouté plus tard. Cochez qui est là, et regardez si le niveau bouge quand quelqu’un parle&#xa0;: «&#xa0;Essayer la salle&#xa0;» écoute dix secondes et dit si tout le monde s’entend. Lisez à voix haute le texte à droite et cochez la case&#xa0;: chacun a le droit de savoir. Puis commencez, ou gardez la réunion pour plus tard.</translation>
+    </message>
+    <message>
+        <source>The sound is written to the disk every second. “Pause” records nothing until you go on; “Off the record” keeps nothing of what is said, and the minutes show that there was a break. Mark decisions and votes as they come: they are found again in the text. You can close the window: the recording goes on, and the next start of Lokas shows it again.</source>
+        <translation>Le son est écrit sur le disque à chaque seconde. «&#xa0;Pause&#xa0;» n’enregistre plus rien jusqu’à la reprise&#xa0;; «&#xa0;Hors enregistrement&#xa0;» ne garde rien de ce qui se dit, et le procès-verbal montre qu’il y a eu une interruption. Marquez décisions et votes quand ils viennent&#xa0;: vous les retrouverez dans le texte. Vous pouvez fermer la fenêtre&#xa0;: l’enregistrement continue, et Lokas le montre de nouveau à son prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Here meetings are turned into text, one after the other. You can go on working, close the window or switch the computer off: what is text already is kept, and the work goes on from there. Entries can be put in another order, with the mouse or with the buttons. “Pause” frees the computer at once.</source>
+        <translation>Ici, les réunions deviennent du texte, l’une après l’autre. Vous pouvez continuer à travailler, fermer la fenêtre ou éteindre l’ordinateur&#xa0;: le texte déjà fait est gardé, et le travail reprend de là. L’ordre peut être changé à la souris ou avec les boutons. «&#xa0;Pause&#xa0;» libère l’ordinateur aussitôt.</translation>
+    </message>
+    <message>
+        <source>Read the text while you listen to it, and type over what is wrong: every change is saved at once and can be undone. A click on a word plays it. Doubtful words have a wavy line: “Next doubt” leads from one to the next. At the side, give the speakers their names, and see what was marked or hidden. When you have read all of it, tick “All of it is reviewed”.</source>
+        <translation>Lisez le texte en l’écoutant, et corrigez ce qui est faux en tapant&#xa0;: chaque changement est enregistré aussitôt et peut être annulé. Un clic sur un mot le fait entendre. Les mots douteux sont soulignés d’une vague&#xa0;: «&#xa0;Doute suivant&#xa0;» mène de l’un à l’autre. À côté, donnez leur nom aux personnes qui parlent, et voyez ce qui a été marqué ou masqué. Quand vous avez tout lu, cochez «&#xa0;Tout est relu&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Each time a meeting is transcribed anew, the text it had is set aside, with its corrections and marks. Here you see these texts and can compare them. “Bring this text back” puts the chosen one in the place of the present one, which is set aside in its turn: nothing is lost.</source>
+        <translation>Chaque fois qu’une réunion est transcrite de nouveau, le texte qu’elle avait est mis de côté, avec ses corrections et ses repères. Vous voyez ici ces textes et pouvez les comparer. «&#xa0;Faire revenir ce texte&#xa0;» met celui qui est choisi à la place du texte actuel, mis de côté à son tour&#xa0;: rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Choose what you need: documents to read, captions for a video, the sound, or data for other programs. Several can be written at once. “Preview of captions” shows them as viewers will see them, and what makes them hard to read. Below stands what these files tell of people. Nothing is sent: the files are put into a folder of this computer.</source>
+        <translation>Choisissez ce qu’il vous faut&#xa0;: des documents à lire, des sous-titres pour une vidéo, le son, ou des données pour d’autres logiciels. Plusieurs peuvent être écrits à la fois. «&#xa0;Aperçu des sous-titres&#xa0;» les montre comme on les verra, et ce qui les rend difficiles à lire. En bas se trouve ce que ces fichiers disent des personnes. Rien n’est envoyé&#xa0;: les fichiers vont dans un dossier de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>At the left is what the minutes are made of: the agenda, the people, and the decisions, votes and tasks that were marked. At the right you see the page that comes of it. Click on a time to hear what was said then. “Write the minutes” makes a document that you can finish in your word processor.</source>
+        <translation>À gauche, ce dont le procès-verbal est fait&#xa0;: l’ordre du jour, les personnes, et les décisions, votes et actions marqués. À droite, la page qui en résulte. Cliquez sur un temps pour entendre ce qui a été dit alors. «&#xa0;Écrire le procès-verbal&#xa0;» fait un document que vous pouvez finir dans votre traitement de texte.</translation>
+    </message>
+    <message>
+        <source>A model is what turns speech into text. One is enough; a larger one makes fewer errors and takes longer. For each you see where it comes from, what it was trained on, and the errors that were published. “Measure the speed” says how long one hour takes on this computer. Without a network, a model can come on a USB stick.</source>
+        <translation>Un modèle est ce qui transforme la parole en texte. Un seul suffit&#xa0;; un plus grand fait moins d’erreurs et prend plus de temps. Pour chacun, vous voyez d’où il vient, sur quoi il a été entraîné, et les erreurs publiées. «&#xa0;Mesurer la vitesse&#xa0;» dit combien de temps prend une heure sur cet ordinateur. Sans réseau, un modèle peut venir d’une clé USB.</translation>
+    </message>
+    <message>
+        <source>Everything here has a value that suits most people. A change holds at once and is kept. The search finds a setting by its name or by what it does.</source>
+        <translation>Tout a ici une valeur qui convient à la plupart des gens. Un changement vaut aussitôt et il est gardé. La recherche trouve un réglage par son nom ou par ce qu’il fait.</translation>
+    </message>
+    <message>
+        <source>Every action can have keys of your choice. A foot pedal is a key like any other. Where a key is taken already, Lokas asks which of the two it shall be. The usual keys can always be put back.</source>
+        <translation>Chaque action peut avoir les touches de votre choix. Une pédale est une touche comme une autre. Si une touche est déjà prise, Lokas demande pour laquelle des deux actions elle doit servir. Les touches habituelles peuvent toujours être remises.</translation>
+    </message>
+    <message>
+        <source>Here stands how the text comes about, where it errs, and whom it understands less well. “This computer” looks whether everything Lokas needs is there. The licences say what Lokas is made of. Nothing of your meetings is ever sent anywhere.</source>
+        <translation>Vous trouvez ici comment le texte se fait, où il se trompe, et qui il comprend moins bien. «&#xa0;Cet ordinateur&#xa0;» regarde si tout ce qu’il faut à Lokas est là. Les licences disent de quoi Lokas est fait. Rien de vos réunions n’est jamais envoyé où que ce soit.</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLabel, QLayout
 
 from lokas_ui.widgets.flow import Flow
+from lokas_ui.widgets.help.help_button import HelpButton
 from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.title_label import TitleLabel
 
@@ -26,7 +27,7 @@ class Head(Flow):
     """The first item is the title; the others stand in their order, what is done most at the end."""
 
     def __init__(self, title: QWidget | QLayout, *buttons: QWidget) -> None:
-        """A label becomes a heading."""
+        """A label becomes a heading. The help for the screen stands between the title and the buttons."""
         super().__init__()
         if isinstance(title, QLabel) and not isinstance(title, TitleLabel):
             enlarge(title, HEADING)
@@ -35,7 +36,7 @@ class Head(Flow):
             self.addChildLayout(title)
         else:
             self.addWidget(title)
-        for button in buttons:
+        for button in (HelpButton(), *buttons):
             button.setMinimumHeight(HEIGHT)
             self.addWidget(button)
 

@@ -14,6 +14,7 @@ from lokas_ui.language import texts
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.keys import KEYS
 from lokas_ui.widgets.help.keys_dialog import KeysDialog
+from lokas_ui.widgets.help.purposes import purposes
 from lokas_ui.widgets.keys import shortcut
 from lokas_ui.widgets.models.left_bar import LeftBar
 from lokas_ui.widgets.navigation import Navigation
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def _bind(self, keys: Keys) -> None:
         """The keys that hold on every screen; those of places hold where these are shown."""
-        shortcut(keys, "window.help", self, self._show_keys, IN_WINDOW)
+        shortcut(keys, "window.help", self, self.show_help, IN_WINDOW)
         for name in SCREENS:
             if f"window.{name}" in KEYS:
                 go = partial(self._context.navigator.go, name)
@@ -125,10 +126,10 @@ class MainWindow(QMainWindow):
     def _give_keyboard(self) -> None:
         self._screens[self._place.screen].first.setFocus()
 
-    def _show_keys(self) -> None:
-        """F1: the keys of the screen that is shown."""
+    def show_help(self) -> None:
+        """F1: what the screen that is shown is for, and its keys."""
         context, screen = self._context, self._place.screen
-        dialog = KeysDialog(self._screens[screen], context.keys, self)
+        dialog = KeysDialog(self._screens[screen], context.keys, self, purposes()[screen])
         if not SCREENS[screen].alone:
             dialog.offer_change(lambda: context.navigator.go("keys"))
         dialog.finished.connect(dialog.deleteLater)

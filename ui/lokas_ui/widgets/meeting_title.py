@@ -37,7 +37,8 @@ class MeetingTitle(Screen):
         title.addWidget(self._heading)
         title.addSpacing(8)
         title.addWidget(self._of, 1)
-        buttons[-1].setDefault(True)
+        for main in buttons[-1:]:
+            main.setDefault(True)
         self.setLayout(Head(title, *buttons))
         self.retranslate()
         self.recolour()

@@ -1,10 +1,11 @@
-"""F1: what the keys do on the screen that is shown, as the screen itself binds them."""
+"""F1: what the screen that is shown is for, and what the keys do there, as the screen itself binds them."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
 
@@ -20,18 +21,20 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.keys import Keys
 
 SMALLEST = (520, 420)
+LETTERS, LINES = 84, 30
+"""As large as the window lets it be, up to so much text."""
 
 
 class KeysDialog(QDialog):
-    """A table of keys; Escape closes it."""
+    """What a screen is `about`, and a table of its keys; Escape closes it."""
 
-    def __init__(self, screen: QWidget, keys: Keys, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: QWidget, keys: Keys, parent: QWidget | None = None, about: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(texts.tr("Keys of this screen"))
+        self.setWindowTitle(texts.tr("Help for this screen"))
         page = ReadingText()
         page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setAccessibleName(texts.tr("Keys of this screen"))
-        page.setHtml(_table([*keys_of(screen), *_everywhere(keys)]))
+        page.setAccessibleName(texts.tr("Help for this screen"))
+        page.setHtml(_said(about) + _table([*keys_of(screen), *_everywhere(keys)]))
         self._box = QDialogButtonBox()
         close = self._box.addButton(texts.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
@@ -41,11 +44,14 @@ class KeysDialog(QDialog):
         layout.addWidget(page, 1)
         layout.addWidget(self._box)
         self.setMinimumSize(*SMALLEST)
+        wanted = QSize(LETTERS * self.fontMetrics().averageCharWidth(), LINES * self.fontMetrics().lineSpacing())
+        self.resize(wanted.boundedTo(parent.size()) if parent else wanted)
         page.setFocus()
 
     def offer_change(self, change: Callable[[], object]) -> None:
         """Offer to leave, and to `change` the keys."""
         button = self._box.addButton(texts.tr("Change the keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
         button.clicked.connect(self.accept)
         button.clicked.connect(change)
 
@@ -75,6 +81,10 @@ def _everywhere(keys: Keys) -> list[tuple[str, str]]:
 def _named(keys: list[QKeySequence]) -> str:
     """Keys as they are written on the keyboards of the system."""
     return ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys if not one.isEmpty())
+
+
+def _said(about: str) -> str:
+    return f"<p>{escape(about)}</p><h3>{escape(texts.tr('Keys of this screen'))}</h3>" if about else ""
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSt
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.first_start import STEPS
 from lokas_ui.widgets.announcing import announce
-from lokas_ui.widgets.labels import HEADING, enlarge, fade
+from lokas_ui.widgets.head import Head
+from lokas_ui.widgets.labels import fade
 from lokas_ui.widgets.models.welcome_pages import LanguagePage, MicrophonePage, ModelPage
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.trouble_bar import TroubleBar
@@ -70,7 +71,6 @@ class WelcomeScreen(Screen):
         fade(self._where, self.palette())
 
     def _arrange(self) -> None:
-        enlarge(self._heading, HEADING)
         for page in self._pages.values():
             self._stack.addWidget(page)
         for button in (self._back, self._forward):
@@ -85,7 +85,8 @@ class WelcomeScreen(Screen):
         inner = QVBoxLayout(column)
         inner.setContentsMargins(24, 44, 24, 12)
         inner.setSpacing(18)
-        for widget in (self._heading, self._where, self._trouble, self._stack):
+        inner.addLayout(Head(self._heading))
+        for widget in (self._where, self._trouble, self._stack):
             inner.addWidget(widget)
         inner.setStretch(3, 1)
         layout = QVBoxLayout(self)

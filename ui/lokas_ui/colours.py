@@ -47,7 +47,7 @@ _DARK = {
     "PlaceholderText": "#a7a9ad",
     "ToolTipBase": "#3d3b2f",
     "ToolTipText": "#f1f1f0",
-    "Highlight": "#2a6db8",
+    "Highlight": "#3277c4",
     "HighlightedText": "#ffffff",
     "Accent": "#5c9ee6",
     "Link": "#85bdf7",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QProxyStyle, QStyle, QTextEdit
 
+from lokas_ui.colours import contrast
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,6 +42,11 @@ FRAMED = {
     Primitive.PE_FrameLineEdit,
 }
 """What can be told from its surroundings by nothing but its frame (WCAG 2.2, 1.4.11: at 3 : 1)."""
+FRAMED_WHOLE = {QStyle.ComplexControl.CC_SpinBox, QStyle.ComplexControl.CC_Slider}
+BUTTONS = {Primitive.PE_PanelButtonCommand, Primitive.PE_FrameDefaultButton}
+"""What is told by its words, and gets such a frame only for those who wish for a high contrast."""
+HIGH = 19.0
+"""Contrast of text from which on it is called high: only black and white have more."""
 DARKER = 140
 """Per cent: so much darker than the window Fusion draws its frames, on dark windows too."""
 
@@ -62,7 +69,11 @@ class Style(QProxyStyle):
         self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         """See `QStyle`."""
-        if element in FRAMED or (element == Primitive.PE_Frame and _written_in(widget)):
+        if (
+            element in FRAMED
+            or (element == Primitive.PE_Frame and _written_in(widget))
+            or (element in BUTTONS and _high(option))
+        ):
             with _framed(option):
                 super().drawPrimitive(element, option, painter, widget)
         else:
@@ -76,12 +87,18 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """See `QStyle`."""
-        with _framed(option) if control == QStyle.ComplexControl.CC_SpinBox else nullcontext():
+        framed = control in FRAMED_WHOLE or (control == QStyle.ComplexControl.CC_ComboBox and _high(option))
+        with _framed(option) if framed else nullcontext():
             super().drawComplexControl(control, option, painter, widget)
 
 
 def _written_in(widget: QWidget | None) -> bool:
     return isinstance(widget, (QPlainTextEdit, QTextEdit)) and not widget.isReadOnly()
+
+
+def _high(option: QStyleOption) -> bool:
+    roles = QPalette.ColorRole
+    return contrast(option.palette.color(roles.Window), option.palette.color(roles.WindowText)) > HIGH
 
 
 @contextmanager

@@ -156,7 +156,7 @@ def test_a_key_of_another_action_is_asked_for_before_it_changes_hands(page, cont
 
     assert page.says("F8 sert déjà à «\u00a0Doute suivant\u00a0».")
     assert page.says("Doit-elle servir à «\u00a0Lecture ou pause\u00a0» à la place\u00a0?")
-    assert page.button("La changer").hasFocus()
+    assert page.button("Oui, la changer").hasFocus()
     assert context.keys.held.state == KEYS
 
     page.press(Qt.Key.Key_Space)

@@ -2098,10 +2098,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys of this screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Go to the search</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3068,6 +3064,14 @@
     </message>
     <message>
         <source>&amp;Until when, such as 2026-04-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do&amp;ne on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is &amp;done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2098,10 +2098,6 @@
         <translation>Dire qui parle et quand</translation>
     </message>
     <message>
-        <source>Keys of this screen</source>
-        <translation>Touches de cet écran</translation>
-    </message>
-    <message>
         <source>Go to the search</source>
         <translation>Aller à la recherche</translation>
     </message>
@@ -3069,6 +3065,14 @@
     <message>
         <source>&amp;Until when, such as 2026-04-01</source>
         <translation>Pour &amp;quand, par exemple 2026-04-01</translation>
+    </message>
+    <message>
+        <source>Do&amp;ne on</source>
+        <translation>Faite &amp;le</translation>
+    </message>
+    <message>
+        <source>It is &amp;done</source>
+        <translation>C’est &amp;fait</translation>
     </message>
     <message>
         <source>not noted</source>

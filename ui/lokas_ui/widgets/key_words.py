@@ -138,7 +138,7 @@ def _minutes() -> dict[str, str]:
 def _window() -> dict[str, str]:
     to = texts.tr("Go to “{place}”")
     return {
-        "help": texts.tr("Keys of this screen"),
+        "help": texts.tr("Help for this screen"),
         "meetings": to.format(place=texts.tr("Meetings")),
         "queue": to.format(place=texts.tr("Transcriptions")),
         "decisions": to.format(place=texts.tr("Decisions")),

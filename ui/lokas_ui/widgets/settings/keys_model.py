@@ -71,7 +71,7 @@ class KeysModel(QAbstractTableModel):
         cell = self._cells[self._rows[index.row()]][index.column()]
         if role == ROLE.AccessibleTextRole:
             return cell or texts.tr("no key")
-        return cell if role == ROLE.DisplayRole else None
+        return cell if role in {ROLE.DisplayRole, ROLE.ToolTipRole} else None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole
@@ -79,4 +79,4 @@ class KeysModel(QAbstractTableModel):
         """See `QAbstractItemModel`."""
         if role != ROLE.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (texts.tr("Where"), texts.tr("What it does"), texts.tr("Keys"))[section]
+        return (texts.tr("Where"), texts.tr("What is done"), texts.tr("Keys"))[section]

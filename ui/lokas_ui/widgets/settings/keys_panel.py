@@ -82,7 +82,7 @@ class KeysPanel(Screen):
         self._name.setWordWrap(True)
         self._label.setBuddy(self._field)
         self._field.setMinimumWidth(FIELD_LETTERS * self.fontMetrics().averageCharWidth())
-        for control in (*self._keys, self._field, self._usual):
+        for control in (self._none, *self._keys, self._label, self._field, self._usual):
             control.setMinimumHeight(HEIGHT)
         for button in (*self._keys, self._usual):
             button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))

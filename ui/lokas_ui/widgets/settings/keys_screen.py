@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
@@ -37,7 +37,7 @@ class KeysScreen(Screen):
         super().__init__()
         self._choices = choices
         self._all, self._intro, self._search, self._nothing = QPushButton(), QLabel(), QLineEdit(), QLabel()
-        self._title = MeetingTitle(navigator.back, (self._all,))
+        self._title = MeetingTitle(navigator.back, ())
         self._table, self._model, self._panel = QTableView(), KeysModel(), KeysPanel()
         self._trouble, self._contest, self._says = TroubleBar(), NoticeBar("warning"), QLabel()
         self._table.setModel(self._model)
@@ -99,8 +99,18 @@ class KeysScreen(Screen):
         self._say(answered(state.answer) if state.answer else "")
         if state.contest is not None:
             self._contest.first.setFocus()
-        elif state.answer is not None and state.answer.kind != "refused":
-            self._table.setFocus()
+            self._reveal(self._contest)
+        elif state.answer is not None:
+            (self._panel.first if state.answer.kind == "refused" else self._table).setFocus()
+            self._reveal(self._says)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to what has just come, where large letters leave no room for all: as soon as it has its place."""
+        QTimer.singleShot(0, self._page, lambda: self._page.ensureWidgetVisible(widget))
+
+    def _ask_key(self) -> None:
+        self._panel.first.setFocus()
+        self._reveal(self._panel)
 
     def _show_chosen(self) -> None:
         name, state = self._chosen(), self._choices.state.state
@@ -158,7 +168,7 @@ class KeysScreen(Screen):
         self._all.clicked.connect(self._choices.reset_all)
         self._search.textChanged.connect(self._find)
         self._search.returnPressed.connect(self._table.setFocus)
-        self._table.activated.connect(lambda _: self._panel.first.setFocus())
+        self._table.activated.connect(self._ask_key)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._turn())
         self._panel.pressed.connect(self._give)
         self._panel.taken.connect(self._take)
@@ -174,20 +184,26 @@ class KeysScreen(Screen):
         self._nothing.hide()
         self._search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumHeight(ROW_HEIGHT)
+        for control in (self._search, self._all):
+            control.setMinimumHeight(ROW_HEIGHT)
         arrange(self._table, WHAT)
         self._keep_rows()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        above = (self._title, self._intro, self._search, self._nothing)
-        below = (self._trouble, self._contest, self._says, self._panel)
-        for widget in (*above, self._table, *below):
+        line = QHBoxLayout()
+        line.addWidget(self._search, 1)
+        line.addWidget(self._all)
+        column.addWidget(self._title)
+        column.addWidget(self._intro)
+        column.addLayout(line)
+        for widget in (self._nothing, self._table, self._trouble, self._contest, self._says, self._panel):
             column.addWidget(widget, int(widget is self._table))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scrolled(inside))
+        self._page = scrolled(inside)
+        outside.addWidget(self._page)
 
     def _keep_rows(self) -> None:
         row = self._table.verticalHeader().defaultSectionSize()

@@ -44,7 +44,7 @@ class SettingsScreen(Screen):
         self._heading, self._search, self._trouble, self._nothing = QLabel(), QLineEdit(), TroubleBar(), QLabel()
         self._rows = {key: SettingRow(key, partial(choices.choose, key)) for key in WORDS}
         self._parts = {topic: QLabel() for topic in TOPICS}
-        self._keys, self._keys_help = QPushButton(), QLabel()
+        self._keys_part, self._keys, self._keys_help = QLabel(), QPushButton(), QLabel()
         self.first = self._search
         self._arrange()
         self.retranslate()
@@ -65,6 +65,7 @@ class SettingsScreen(Screen):
         self._nothing.setText(texts.tr("No setting has these words. Try others."))
         for topic, title in TOPICS.items():
             self._parts[topic].setText(title())
+        self._keys_part.setText(texts.tr("Keys"))
         self._keys.setText(texts.tr("Change the keys…"))
         self._keys_help.setText(texts.tr("What the keys of the keyboard, or a foot pedal, do on each screen."))
         self._keys.setAccessibleDescription(self._keys_help.text())
@@ -109,9 +110,11 @@ class SettingsScreen(Screen):
                     inner.addWidget(row)
         self._keys_help.setWordWrap(True)
         self._keys.setMinimumHeight(SMALLEST[1])
+        enlarge(self._keys_part, PART)
         inner.addSpacing(6)
-        inner.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._keys_part)
         inner.addWidget(self._keys_help)
+        inner.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
         page = QScrollArea()
         page.setWidgetResizable(True)
@@ -133,7 +136,7 @@ class SettingsScreen(Screen):
         for topic, part in self._parts.items():
             part.setVisible(any(key.partition(".")[0] == topic for key in found))
         keys = has_words(f"{self._keys.text()} {self._keys_help.text()}", words)
-        for widget in (self._keys, self._keys_help):
+        for widget in (self._keys_part, self._keys, self._keys_help):
             widget.setVisible(keys)
         found_none = not found and not keys
         if found_none and self._nothing.isHidden():

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import os
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.signal import resample_poly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SAMPLE_RATE = 16_000
 _SYNCHRONOUS = 2
@@ -58,14 +63,19 @@ class Utterance:
 
 
 class Synthesizer:
-    """espeak-ng's library, loaded once per process (it keeps its state in globals of its own)."""
+    """espeak-ng's library, loaded once per process (it keeps its state in globals of its own).
 
-    def __init__(self) -> None:
+    `data` is a folder that holds an `espeak-ng-data` to use in place of the installed one.
+    """
+
+    def __init__(self, data: Path | None = None) -> None:
         name = ctypes.util.find_library("espeak-ng")
         if name is None:
             raise SystemExit("espeak-ng is missing: apt-get install libespeak-ng1 espeak-ng-data")
         self._library = ctypes.CDLL(name)
-        self._rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, None, _PHONEME_EVENTS)
+        self._rate = self._library.espeak_Initialize(
+            _SYNCHRONOUS, 0, os.fsencode(data) if data else None, _PHONEME_EVENTS
+        )
         self._callback = _Callback(self._receive)
         self._library.espeak_SetSynthCallback(self._callback)
         self._chunks: list[np.ndarray] = []

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
+from acoustics import Acoustics
 from corpus import training_sentence
 from espeak import SAMPLE_RATE, Synthesizer, Utterance
 from faster_whisper.feature_extractor import FeatureExtractor
-from scipy.signal import fftconvolve
 from voices import trained_voice
 
 MEL_BANDS = 80
@@ -46,6 +46,7 @@ class Director:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.noise = np.random.default_rng(seed)
+        self._acoustics = Acoustics(self.random, self.noise)
         self._synthesizer = Synthesizer()
         self._extractor = FeatureExtractor()
 
@@ -56,7 +57,7 @@ class Director:
         language = self.random.choice(("fr", "en"))
         most = self.random.choice((1, 1, 2, 3, 99, 99, 99, 99, 99))
         scene = self._meeting(language, limit_ms, most)
-        scene.samples = self._treat(scene.samples)
+        scene.samples = self._acoustics.treat(scene.samples)
         return scene
 
     def features(self, scene: Scene, frames: int) -> np.ndarray:
@@ -90,33 +91,6 @@ class Director:
         low, high = self.random.choice(((100, 400), (200, 900), (200, 900), (900, 3500)))
         return self.random.randint(low, high)
 
-    def _treat(self, samples: np.ndarray) -> np.ndarray:
-        """Room, noise and gain, each in part of the scenes."""
-        if self.random.random() < 0.25:
-            samples = fftconvolve(samples, self._room())[: len(samples)].astype(np.float32)
-        samples = samples / max(1e-6, float(np.abs(samples).max()))
-        if self.random.random() < 0.4:
-            level = 10 ** (-self.random.uniform(12, 45) / 20) * float(np.sqrt(np.mean(samples**2)))
-            samples = samples + level * self._noise(len(samples))
-        return samples * 10 ** (self.random.uniform(-30, -0.5) / 20)
-
-    def _room(self) -> np.ndarray:
-        """An exponentially fading tail of noise behind the direct sound (a diffuse room)."""
-        fade_s = self.random.uniform(0.1, 0.5)
-        time = np.arange(int(fade_s * SAMPLE_RATE)) / SAMPLE_RATE
-        tail = self.noise.standard_normal(len(time)) * np.exp(-6.9 * time / fade_s)
-        tail *= self.random.uniform(0.1, 0.6) / max(1e-6, float(np.sqrt(np.sum(tail**2))))
-        tail[0] = 1.0
-        return tail
-
-    def _noise(self, length: int) -> np.ndarray:
-        """Noise of unit power: white, or falling with frequency as fans, rooms and cars do."""
-        slope = self.random.choice((0.0, 0.5, 1.0))
-        spectrum = np.fft.rfft(self.noise.standard_normal(length))
-        spectrum[1:] /= np.arange(1, len(spectrum)) ** slope
-        sound = np.fft.irfft(spectrum, length)
-        return (sound / max(1e-9, float(np.sqrt(np.mean(sound**2))))).astype(np.float32)
-
     def _quiet(self, limit_ms: int) -> np.ndarray:
         """No speech: nothing at all, noise, tones, chords, or bursts like applause."""
         length = int(self.random.uniform(0.1, limit_ms / 1000) * SAMPLE_RATE)
@@ -127,7 +101,7 @@ class Director:
         if kind == "tones":
             sound = self._tones(length)
         else:
-            sound = self._noise(length)
+            sound = self._acoustics.noise(length)
             if kind == "bursts":
                 envelope = self.noise.random(length // 800 + 2) ** 4
                 sound = sound * np.interp(np.arange(length), np.arange(len(envelope)) * 800, envelope)

@@ -554,6 +554,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the minutes are made of</source>
         <translation type="unfinished"></translation>
     </message>

@@ -554,6 +554,10 @@
         <translation>Ordre du jour et présences</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>What the minutes are made of</source>
         <translation>Ce dont le procès-verbal est fait</translation>
     </message>
@@ -983,11 +987,11 @@
     </message>
     <message>
         <source>High contrast, dark on white</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste élevé, foncé sur blanc</translation>
     </message>
     <message>
         <source>High contrast, light on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste élevé, clair sur noir</translation>
     </message>
     <message>
         <source>Until somebody deletes it</source>
@@ -999,7 +1003,7 @@
     </message>
     <message>
         <source>Dark colours tire the eyes less in a dark room; high contrast helps weak eyes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les couleurs sombres fatiguent moins les yeux dans une pièce sombre&#xa0;; un contraste élevé aide les yeux faibles.</translation>
     </message>
     <message>
         <source>How long after the minutes are approved. Lokas reminds you of it; only you delete it.</source>
@@ -3068,11 +3072,11 @@
     </message>
     <message>
         <source>Do&amp;ne on</source>
-        <translation>Faite &amp;le</translation>
+        <translation>Faite l&amp;e</translation>
     </message>
     <message>
         <source>It is &amp;done</source>
-        <translation>C’est &amp;fait</translation>
+        <translation>&amp;C’est fait</translation>
     </message>
     <message>
         <source>not noted</source>
@@ -3160,7 +3164,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubriques</translation>
     </message>
     <message>
         <source>Go back there</source>

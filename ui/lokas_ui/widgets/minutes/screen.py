@@ -18,7 +18,7 @@ from lokas_ui.widgets.minutes.facts_form import FactsForm
 from lokas_ui.widgets.minutes.marks_form import MarksForm
 from lokas_ui.widgets.minutes.page import MinutesPage
 from lokas_ui.widgets.notice_bar import NoticeBar
-from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.roomy import RoomyScreen
 from lokas_ui.widgets.trouble_bar import TroubleBar
 from lokas_ui.widgets.watching import watch
 
@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 EXISTS = "output.exists"
 FORMATS = ("odt", "docx", "md")
 LANGUAGES: tuple[Language | None, ...] = (None, "fr", "en")
+LETTERS_BESIDE = 100
+"""So wide must it be to show the page beside the forms; else it is a page of its own, behind them."""
+PREVIEW = 2
+"""Its tab then."""
 
 
-class MinutesScreen(Screen):
+class MinutesScreen(RoomyScreen):
     """Of the other screens of a meeting, those in `screens` are led to."""
 
     def __init__(self, desk: MinutesDesk, navigator: Navigator, screens: Collection[str], keys: Keys) -> None:
@@ -48,6 +52,7 @@ class MinutesScreen(Screen):
         self._facts, self._marks, self._page = FactsForm(desk), MarksForm(desk), MinutesPage()
         self._format, self._language = QComboBox(), QComboBox()
         self._format_label, self._language_label, self._sent = QLabel(), QLabel(), QLabel()
+        self._both, self._preview = QSplitter(Qt.Orientation.Horizontal), QWidget()
         self.first = self._tabs
         self._arrange()
         self._connect()
@@ -75,6 +80,7 @@ class MinutesScreen(Screen):
         self._tell_keys()
         self._tabs.setTabText(0, texts.tr("Agenda and people"))
         self._tabs.setTabText(1, texts.tr("Decisions and tasks"))
+        self._tabs.setTabText(PREVIEW, texts.tr("Preview"))
         self._tabs.setAccessibleName(texts.tr("What the minutes are made of"))
         self._format_label.setText(texts.tr("&File"))
         self._language_label.setText(texts.tr("&Language"))
@@ -86,6 +92,18 @@ class MinutesScreen(Screen):
             texts.tr("The file holds the names of people and what they decided. It is not sent to anybody.")
         )
         self._show(self._desk.state.state)
+
+    def fit(self) -> None:
+        """See `RoomyScreen`: forms of large text need all the width."""
+        wide = self.width() >= LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
+        beside = self._both.indexOf(self._preview) >= 0
+        if wide and not beside:
+            self._tabs.removeTab(PREVIEW)
+            self._both.addWidget(self._preview)
+            self._preview.show()
+            self._put_beside()
+        elif beside and not wide:
+            self._tabs.addTab(self._preview, texts.tr("Preview"))
 
     def recolour(self) -> None:
         """See `Screen`."""
@@ -110,32 +128,34 @@ class MinutesScreen(Screen):
         self._sent.setWordWrap(True)
         self._tabs.addTab(self._facts, "")
         self._tabs.addTab(self._marks, "")
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self._tabs)
-        both.addWidget(self._seen())
-        both.setChildrenCollapsible(False)
-        both.setStretchFactor(0, 1)
-        both.setStretchFactor(1, 1)
-        both.setSizes([1000, 1000])  # in proportion
+        self._arrange_preview()
+        for half in (self._tabs, self._preview):
+            self._both.addWidget(half)
+        self._both.setChildrenCollapsible(False)
+        self._put_beside()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         for bar in (self._title, self._trouble, self._done):
             layout.addWidget(bar)
-        layout.addWidget(both, 1)
+        layout.addWidget(self._both, 1)
 
-    def _seen(self) -> QWidget:
+    def _put_beside(self) -> None:
+        """The page has the half of the room."""
+        for half in range(self._both.count()):
+            self._both.setStretchFactor(half, 1)
+        self._both.setSizes([1000, 1000])  # in proportion
+
+    def _arrange_preview(self) -> None:
         choices = QFormLayout()
         choices.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         choices.addRow(self._format_label, self._format)
         choices.addRow(self._language_label, self._language)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        column = QVBoxLayout(self._preview)
         column.setContentsMargins(8, 0, 0, 0)
         column.addLayout(choices)
         column.addWidget(self._page, 1)
         column.addWidget(self._sent)
-        return right
 
     def _connect(self) -> None:
         self._undo.clicked.connect(self._take_back)

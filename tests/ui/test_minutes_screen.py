@@ -1,11 +1,13 @@
 """Minutes are edited as forms with the keyboard alone: what is typed is kept, and the page beside shows it."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -166,6 +168,18 @@ def test_only_the_details_of_the_kind_are_asked_for(screen):
 
     assert not named(screen, QLineEdit, "Contre").isVisible()
     assert named(screen, QLineEdit, "Qui s'en charge").text() == "Bruno Petit"
+
+
+def test_a_task_is_ticked_as_done_and_the_page_says_when(qtbot, screen):
+    decide(screen, 6)
+    tick = next(one for one in screen.findChildren(QCheckBox) if one.text() == "&C’est fait")
+    tick.click()
+    assert named(screen, QLineEdit, "Faite le").text() == str(dt.date.today())
+    qtbot.waitUntil(lambda: "Fait." in page(screen))
+
+    tick.click()
+    qtbot.waitUntil(lambda: "Fait." not in page(screen))
+    assert not tick.isChecked()
 
 
 def test_a_decision_is_added_at_the_moment_of_the_chosen_one_and_taken_away(qtbot, screen, meeting):

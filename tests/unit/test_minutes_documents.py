@@ -118,6 +118,33 @@ def test_the_minutes_in_english_say_the_same():
     assert headings == ["Attendance", "Agenda", "Proceedings", "Decisions", "Actions", "Signatures"]
 
 
+@pytest.mark.parametrize(
+    ("language", "done", "told"),
+    [
+        ("fr", "2026-04-30", "fait le 30 avril 2026"),
+        ("fr", "oui", "fait"),
+        ("fr", "par *courrier*", r"fait : par \*courrier\*"),
+        ("en", "2026-04-30", "done on 30 April 2026"),
+        ("en", "yes", "done"),
+    ],
+)
+def test_a_task_that_is_done_says_so_and_since_when(language, done, told):
+    task = mark("action", 700_000, "Écrire à la mairie", who="Bruno Petit", when="bientôt", done=done)
+    text = render(gather(FACTS, (task,), document(), language)).replace("\u00a0", " ")
+
+    assert f"- **{'Fait' if language == 'fr' else 'Done'}.** Écrire à la mairie" in text
+    assert f"  Bruno Petit, bientôt, {told}\n" in text
+    assert f"| Bruno Petit | bientôt, {told} |" in text
+    assert f"**{'À faire' if language == 'fr' else 'To do'}.**" not in text
+
+
+def test_a_task_of_which_nothing_is_noted_but_that_it_is_done_says_that():
+    text = render(gather(FACTS, (mark("action", 700_000, "Écrire", done="2026-04-30"),), document()))
+
+    assert "\n  fait le 30 avril 2026\n" in text
+    assert "| Écrire | – | fait le 30 avril 2026 |" in text
+
+
 def test_an_unreviewed_transcript_and_a_quorum_that_is_not_reached_are_said_so():
     text = markdown(reviewed=None, members=100).replace("\u00a0", " ")
     assert "Personne ne l'a relue : elle peut contenir des erreurs." in text

@@ -66,11 +66,16 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does it, "" if nobody noted it, and until when: `due` if that is a date, and as it was typed."""
+    """Who does it, "" if nobody noted it, and until when: `due` if that is a date, and as it was typed.
+
+    `done`: as it was typed that it is, a date (`done_on`) or words, "" while it is to be done.
+    """
 
     who: str = ""
     when: str = ""
     due: dt.date | None = None
+    done: str = ""
+    done_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

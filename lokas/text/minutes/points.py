@@ -92,8 +92,8 @@ def _item(mark: Mark, said: Callable[[Mark], str]) -> Item:
         counts = (details.get(name, "") for name in ("for", "against", "abstain", "outcome"))
         return replace(item, vote=Vote(*counts))
     if mark.kind == "action":
-        when = details.get("when", "")
-        return replace(item, action=Action(details.get("who", ""), when, _date(when)))
+        when, done = details.get("when", ""), details.get("done", "")
+        return replace(item, action=Action(details.get("who", ""), when, _date(when), done, _date(done)))
     return item
 
 

@@ -1,12 +1,13 @@
-"""A mark as a form: what kind it is, when it was, what it says, how many voted, who does it until when."""
+"""A mark as a form: kind, moment, text, how many voted; who does it until when, and whether it is done."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QTimeEdit, QWidget
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.marks import kinds
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from lokas.text.document import Mark
 
-DETAILS = {"vote": ("for", "against", "abstain", "outcome"), "action": ("who", "when")}
+DETAILS = {"vote": ("for", "against", "abstain", "outcome"), "action": ("who", "when", "done")}
 """The details that each kind has, by their names in a mark."""
 OUTCOMES = ("", "adopted", "rejected")
 
@@ -33,8 +34,8 @@ class MarkFields(Screen):
         super().__init__()
         self._mark: Mark | None = None
         self._kind, self._time, self._text = QComboBox(), QTimeEdit(), LinesEdit(3)
-        self._outcome, self._people = QComboBox(), QCompleter(self)
-        self._lines = {name: QLineEdit() for name in ("for", "against", "abstain", "who", "when")}
+        self._outcome, self._people, self._finished = QComboBox(), QCompleter(self), QCheckBox()
+        self._lines = {name: QLineEdit() for name in ("for", "against", "abstain", "who", "when", "done")}
         self._labels = {name: QLabel() for name in ("kind", "time", "text", "outcome", *self._lines)}
         self.first = self._text
         self._arrange()
@@ -72,9 +73,11 @@ class MarkFields(Screen):
             "outcome": texts.tr("&Outcome"),
             "who": texts.tr("&Who does it"),
             "when": texts.tr("&Until when, such as 2026-04-01"),
+            "done": texts.tr("Do&ne on"),
         }
         for name, label in self._labels.items():
             label.setText(names[name])
+        self._finished.setText(texts.tr("It is &done"))
         for number, name in enumerate(kinds().values()):
             self._kind.setItemText(number, name)
         for number, name in enumerate((texts.tr("not noted"), texts.tr("Adopted"), texts.tr("Rejected"))):
@@ -99,6 +102,10 @@ class MarkFields(Screen):
         votes = tuple((name, self._lines[name], 1) for name in ("for", "against", "abstain"))
         self._put(grid, 4, (*votes, ("outcome", self._outcome, 1)))
         self._put(grid, 6, tuple((name, self._lines[name], 2) for name in ("who", "when")))
+        grid.addWidget(self._finished, 9, 0, 1, 2)
+        self._labels["done"].setBuddy(self._lines["done"])
+        grid.addWidget(self._labels["done"], 8, 2, 1, 2)
+        grid.addWidget(self._lines["done"], 9, 2, 1, 2)
 
     def _put(self, grid: QGridLayout, row: int, fields: Sequence[tuple[str, QWidget, int]]) -> None:
         """Fields side by side, each so many columns wide, below their labels."""
@@ -112,6 +119,7 @@ class MarkFields(Screen):
     def _connect(self) -> None:
         self._kind.activated.connect(lambda _: self._tell())
         self._outcome.activated.connect(lambda _: self._tell())
+        self._finished.clicked.connect(self._finish)
         self._time.editingFinished.connect(self._tell)
         self._text.typed.connect(lambda _: self._tell())
         for line in self._lines.values():
@@ -129,6 +137,13 @@ class MarkFields(Screen):
         for name, field in {**self._lines, "outcome": self._outcome}.items():
             field.setVisible(name in own)
             self._labels[name].setVisible(name in own)
+        self._finished.setVisible("done" in own)
+        self._finished.setChecked(bool(details.get("done")))
+
+    def _finish(self, finished: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Today, unless the person types another day."""
+        self._lines["done"].setText(str(dt.date.today()) if finished else "")
+        self._tell()
 
     def _tell(self) -> None:
         if self._mark is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontInfo, QPalette
 
-from lokas_ui.colours import palette_of
+from lokas_ui.colours import Theme, palette_of
 from lokas_ui.style import Style
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from lokas.settings import Settings
-    from lokas_ui.colours import Theme
     from lokas_ui.language import Language, Translations
 
 SCHEMES = {
@@ -95,11 +94,9 @@ def own_theme(
         if not wished:
             return None
         return "contrast_dark" if scheme == Qt.ColorScheme.Dark else "contrast_light"
-    if chosen == "contrast_light" or chosen == "contrast_dark":  # noqa: PLR1714 - mypy knows no other way
-        return chosen
-    if scheme == SCHEMES[chosen]:
-        return None
-    return "dark" if chosen == "dark" else "light"
+    own: dict[str, Theme] = {one: one for one in get_args(Theme)}
+    high = chosen.startswith("contrast")
+    return own[chosen] if high or scheme != SCHEMES[chosen] else None
 
 
 def _size_pt(font: QFont) -> float:

@@ -17,6 +17,7 @@ from lokas_ui.widgets.help.keys_dialog import KeysDialog
 from lokas_ui.widgets.help.purposes import purposes
 from lokas_ui.widgets.keys import shortcut
 from lokas_ui.widgets.models.left_bar import LeftBar
+from lokas_ui.widgets.mnemonics import Mnemonics
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.queue.dock_line import DockLine
 from lokas_ui.widgets.queue.notifier import Notifier
@@ -25,7 +26,7 @@ from lokas_ui.widgets.start.return_bar import ReturnBar
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from lokas_ui.context import Context
     from lokas_ui.viewmodels.keys import Keys
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._screens: dict[str, Screen] = {}
         self._place = context.navigator.place.state
+        self._mnemonics: Mnemonics | None = None
         self._navigation, self._pages = Navigation(SCREENS), QWidget()
         self._stack = QStackedLayout(self._pages)  # a QStackedWidget would be read out as a "layered pane"
         self.trouble = TroubleBar()
@@ -89,6 +91,11 @@ class MainWindow(QMainWindow):
         with suppress(LokasError):  # a full disk keeps nobody from closing it
             self._context.settings.put("interface.window", self.saveGeometry().toBase64().toStdString())
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """From now on keys can come."""
+        super().showEvent(event)
+        self._mnemonics = self._mnemonics or Mnemonics(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Its title is in the language that is spoken now."""

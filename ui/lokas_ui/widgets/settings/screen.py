@@ -135,7 +135,7 @@ class SettingsScreen(Screen):
             row.setVisible(key in found)
         for topic, part in self._parts.items():
             part.setVisible(any(key.partition(".")[0] == topic for key in found))
-        keys = has_words(f"{self._keys.text()} {self._keys_help.text()}", words)
+        keys = has_words(f"{texts.tr('Change the keys…')} {self._keys_help.text()}", words)
         for widget in (self._keys_part, self._keys, self._keys_help):
             widget.setVisible(keys)
         found_none = not found and not keys

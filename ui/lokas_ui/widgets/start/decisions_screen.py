@@ -153,7 +153,7 @@ class DecisionsScreen(Screen):
     def _choose_table(self) -> None:
         name = f"{texts.tr('Decisions')} {dt.date.today()}.csv"
         kind = texts.tr("Tables (*.csv)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self._table_button.text(), str(Path.home() / name), kind)
+        chosen, _ = QFileDialog.getSaveFileName(self, texts.tr("Save as a table (CSV)…"), str(Path.home() / name), kind)
         if chosen:
             self._register.write_table(Path(chosen))
 

@@ -138,7 +138,7 @@ def spoken(document: Document) -> list[Said]:
 
 
 def spans_together(turns: Iterable[SpeakerTurn]) -> list[Span]:
-    """When several speak at once: spans in order, apart from one another."""
+    """When several speak at once: spans in order that do not overlap."""
     edges = sorted(edge for turn in turns for edge in ((turn.start_ms, 1), (turn.end_ms, -1)))
     spans: list[Span] = []
     count = start_ms = 0
@@ -269,7 +269,7 @@ def _covered_ms(said: Iterable[Said]) -> int:
 
 
 def _shared_ms(span: Span, others: Sequence[Span]) -> int:
-    """How much of a span others cover, which are in order and apart."""
+    """How much of a span others cover, which are in order and do not overlap."""
     first = bisect_left(others, span.start_ms, key=lambda other: other.end_ms)
     shared_ms = 0
     for other in islice(others, first, None):

@@ -10,6 +10,7 @@ import io
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -39,13 +40,13 @@ def write_voices(path: Path, voices: Voices, made_of: Mapping[str, object]) -> N
 def read_voices(path: Path, made_of: Mapping[str, object]) -> Voices | None:
     """The voices that are kept, if they were made of just this; else None, and they are to be heard anew."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
             told = json.loads(str(kept["told"]))
             if VOICES.too_new(told) or told["made_of"] != json.loads(json.dumps(made_of)):
                 return None
             turns = tuple(VoiceTurn(*map(int, row)) for row in kept["turns"])
-            return Voices(turns, kept["prints"].astype(np.float32).reshape(len(turns), -1))
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
+            return Voices(turns, kept["prints"].astype(np.float32))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
         return None
 
 

@@ -61,7 +61,7 @@ def find_voices(
                 prints.append(vector)
         voices = 1 + max((turn.voice for turn in turns), default=voices - 1)
         report(1.0)
-    return Voices(tuple(turns), np.array(prints, np.float32).reshape(len(turns), -1))
+    return Voices(tuple(turns), np.array(prints, np.float32) if prints else np.zeros((0, 0), np.float32))
 
 
 class _Stretch:

@@ -19,6 +19,7 @@ from lokas_ui.context import Context
 from lokas_ui.failures import Failures
 from lokas_ui.language import Translations
 from lokas_ui.manner import Manner
+from lokas_ui.readiness import Readiness, take_turns
 from lokas_ui.screens import FOUND_ANYWAY, SCREENS, START, WELCOME
 from lokas_ui.style import Style
 from lokas_ui.tidying import Tidying
@@ -45,6 +46,7 @@ GLANCE_MS = 200
 
 def run(arguments: Sequence[str]) -> int:
     """Show the application until it is closed; gives the exit code."""
+    take_turns()
     application = make_application(arguments)
     places = Places.of_system()
     settings, trouble = settings_at(places.settings)
@@ -56,6 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         closing(Queue(workspace, bridge)) as queue,
         closing(Recording(workspace, bridge, settings)) as recording,
         closing(Models(workspace, bridge)) as models,
+        closing(Readiness(application)),
         closing(Whereabouts(workspace, bridge, START)) as whereabouts,
     ):
         recording.text.state.watch(lambda text: queue.stand_back(needed=text.on))
@@ -66,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         Failures(lambda report: show_defect(report, window), application).listen()
         window.trouble.show_error(trouble or keys.trouble)
         window.show()
-        Presence(application, window, recording, navigator).find()
+        Presence(application, window, recording, navigator, keys).find()
         whereabouts.look(SCREENS.keys() - FOUND_ANYWAY)
         Tidying(application)
         FocusRing(application)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
-from lokas.formats import FileFormat
+from lokas.formats import FileFormat, parsed
 from lokas.text.document.changes import PARTS, item_json, item_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read_snapshot(path: Path, unedited: Document) -> tuple[Document, int] | None
     version), ``document.other_transcript`` (path), ``input.not_readable`` (path, reason).
     """
     try:
-        found = json.loads(path.read_bytes())
+        found = parsed(path.read_bytes())
         if newer := FORMAT.too_new(found):
             raise InputError("document.newer", path=str(path), version=newer)
         return _document(found, path, unedited), int(found["edits"])

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from lokas.errors import InputError
-from lokas.formats import FileFormat
+from lokas.formats import FileFormat, parsed
 from lokas.types import Coverage, Footprint, Segment, Source, Transcript, Word
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read_json(text: str) -> Transcript:
     Raises `InputError` ``input.not_transcript`` (reason), or ``input.newer_format`` (version).
     """
     try:
-        document = json.loads(text)
+        document = parsed(text)
         if newer := FORMAT.too_new(document):
             raise InputError("input.newer_format", version=newer)
         return _transcript(document)

@@ -88,7 +88,7 @@ class Review:
         self.close()
         meeting = Meeting(folder)
         self.state.set(ReviewState(meeting))
-        self._opening = opening = self._workspace.background(lambda _emit, _token: open_document(meeting))
+        self._opening = opening = self._workspace.background(lambda _emit, _token: self._load(meeting))
         self._runner.follow(opening, lambda file: self._opened(opening, meeting, file), self._fail)
 
     def close(self) -> None:
@@ -229,6 +229,12 @@ class Review:
             self._fail(error)
         else:
             self.state.set(replace(state, reviewed=reviewed, trouble=None))
+
+    def _load(self, meeting: Meeting) -> DocumentFile:
+        """In the lane: open the document, and find its doubts, which takes as long as to show it."""
+        file = open_document(meeting)
+        self._doubts.of(file.document)
+        return file
 
     def _opened(self, opening: Job[DocumentFile], meeting: Meeting, file: DocumentFile) -> None:
         if self._opening is not opening:  # somebody left before it was there

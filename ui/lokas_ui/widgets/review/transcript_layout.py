@@ -6,16 +6,18 @@ Nothing of it is in the text itself, so that a change of it is no edit.
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from lokas_ui.viewmodels.spoken import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QTextBlock, QTextDocument
@@ -41,8 +43,15 @@ class SpacedLayout(QPlainTextDocumentLayout):
         return plain.adjusted(0, 0, 0, PARAGRAPH_GAP if self._begins(block.blockNumber() + 1) else LINE_GAP)
 
 
+AT_ONCE = 200
+"""Blocks of a text that is shown anew: so many are marked before it is seen, and so many more in each turn of Qt's."""
+
+
 class Signs(QSyntaxHighlighter):
-    """Underlines doubtful words with dashes and strikes out what is hidden from all that is shared."""
+    """Underlines doubtful words with dashes and strikes out what is hidden from all that is shared.
+
+    While it is `marking` what was not marked before, Qt says of the text that it has changed, which nobody has typed.
+    """
 
     def __init__(self, document: QTextDocument, segment_of: Callable[[int], TextSegment | None]) -> None:
         super().__init__(document)
@@ -53,6 +62,33 @@ class Signs(QSyntaxHighlighter):
         self._doubtful, self._struck = QTextCharFormat(), QTextCharFormat()
         self._doubtful.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         self._struck.setFontStrikeOut(True)
+        self.marking = False
+        self._off, self._next, self._left = False, 0, 0
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._mark_some)
+
+    @contextmanager
+    def put_off(self) -> Iterator[None]:
+        """Mark nothing in the block, where all of the text is written anew; see `mark_from`."""
+        self._off = True
+        yield
+        self._off = False
+
+    def mark_from(self, place: int) -> None:
+        """Mark all blocks, beginning with the one of a place: four hours of them at once can be felt."""
+        self._next, self._left = place, self.document().blockCount()
+        self._turn.start()
+        self._mark_some()
+
+    def _mark_some(self) -> None:
+        count, self.marking = self.document().blockCount(), True
+        for _ in range(min(AT_ONCE, self._left)):
+            self.rehighlightBlock(self.document().findBlockByNumber(self._next % count))
+            self._next += 1
+        self._left -= min(AT_ONCE, self._left)
+        self.marking = False
+        if not self._left:
+            self._turn.stop()
 
     def hide_from(self, spans: Sequence[Span]) -> set[Span]:
         """What is hidden lies in these stretches, in order; gives those that are new and those that are gone."""
@@ -64,7 +100,7 @@ class Signs(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Mark a block, also while it is typed in: what stands before and behind the typing keeps its marks."""
-        segment = self._segment_of(self.currentBlock().blockNumber())
+        segment = None if self._off else self._segment_of(self.currentBlock().blockNumber())
         if segment is None:
             return
         hides = self.is_hidden(segment.start_ms, segment.end_ms)

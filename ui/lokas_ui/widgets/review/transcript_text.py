@@ -250,12 +250,14 @@ class TranscriptText(QPlainTextEdit):
     def _rewrite(self) -> None:
         """Show all segments anew; the cursor stays in its own, and what is seen in sight."""
         scrolled, selected = self.verticalScrollBar().value(), self.selected
-        self.setPlainText("\n".join(one.text for one in self._segments))
+        with self._signs.put_off():
+            self.setPlainText("\n".join(one.text for one in self._segments))
         block = self.document().findBlockByNumber(min(selected.first, self.blockCount() - 1))
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + min(selected.start, block.length() - 1))
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
+        self._signs.mark_from(self.firstVisibleBlock().blockNumber())
 
     def _replace_blocks(self, first: int, past: int, lines: Sequence[str]) -> None:
         document = self.document()

@@ -179,7 +179,7 @@ class TranscriptView(TranscriptText):
         return super().event(event)
 
     def _typed(self) -> None:
-        if self._busy:
+        if self._busy or self._signs.marking:
             return
         if self.blockCount() != max(1, len(self._segments)):  # whatever did it: the segments are what counts
             QTimer.singleShot(0, self._restore)

@@ -45,6 +45,10 @@ format:
 translations:
     python ui/translations.py
 
+# Make the pictures of the READMEs anew, of the application itself: two minutes, on Linux
+screenshots:
+    python -m tests.screenshots
+
 # Bring uv.lock in step with pyproject.toml
 lock:
     uv lock

@@ -1,0 +1,1 @@
+"""The pictures of the application in the READMEs: `python -m tests.screenshots`."""

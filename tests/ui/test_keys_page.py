@@ -25,7 +25,7 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
-BOUND_BY_SCREENS = ("meetings", "recording", "queue", "decisions", "minutes", "review")
+BOUND_BY_SCREENS = ("meetings", "prepare", "recording", "queue", "decisions", "minutes", "share", "review")
 
 
 class Page:

@@ -59,7 +59,7 @@ def window(qtbot, context, room, recording):
 
 @pytest.fixture
 def presence(qapp, window, recording, context):
-    yield Presence(qapp, window, recording, context.navigator)
+    yield Presence(qapp, window, recording, context.navigator, context.keys)
     qapp.setQuitOnLastWindowClosed(True)
 
 
@@ -278,6 +278,23 @@ def test_closing_the_window_ends_nothing_and_leaves_the_small_one(qtbot, qapp, r
     sent(room, qtbot, ("pause",), ("mark", "decision", "", AT_WORK.recorded_ms))
     small.close()
     qtbot.waitUntil(window.isVisible)
+
+
+def test_the_keys_of_a_recording_hold_in_the_small_window_as_a_person_chose_them(
+    qtbot, room, context, running, presence, recording
+):
+    recording.small.set(True)
+    small = presence._small
+    small.activateWindow()
+    qtbot.waitUntil(small.isActiveWindow)
+    context.keys.put("recording.decision", ("F13",))
+
+    qtbot.keyClick(small, "p")
+    qtbot.keyClick(small, "d")
+    qtbot.keyClick(small, Qt.Key.Key_F13)
+
+    sent(room, qtbot, ("pause",), ("mark", "decision", "", AT_WORK.recorded_ms))
+    assert button(small, "Décision").toolTip() == "Marquer une décision (F13)"
 
 
 def test_the_window_comes_back_when_the_recording_is_over(qtbot, qapp, window, running, presence, recording):

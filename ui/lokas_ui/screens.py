@@ -42,7 +42,7 @@ def _prepare(context: Context) -> Screen:
     from lokas_ui.widgets.recording.prepare_screen import PrepareScreen  # noqa: PLC0415
 
     preparing = Preparing(context.workspace, context.runner, context.settings, context.recording)
-    return PrepareScreen(preparing, context.recording, context.navigator)
+    return PrepareScreen(preparing, context.recording, context.navigator, context.keys)
 
 
 def _recording(context: Context) -> Screen:
@@ -140,7 +140,7 @@ def _share(context: Context) -> Screen:
 
     workspace, runner = context.workspace, context.runner
     sharing, captions = Sharing(workspace, runner), Captions(workspace, runner)
-    return ShareScreen(sharing, captions, context.navigator, frozenset(SCREENS))
+    return ShareScreen(sharing, captions, context.navigator, frozenset(SCREENS), context.keys)
 
 
 def _minutes(context: Context) -> Screen:

@@ -219,6 +219,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No meeting goes by the name “{value}”.[ Names like it: {near}.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -244,10 +248,6 @@
     </message>
     <message>
         <source>Nothing was read for the search yet. Search again: it is made then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No meeting goes by the name “{value}”. Names like it: {near}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3024,10 +3024,6 @@
     </message>
     <message>
         <source>{state}  {time}  {title}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marks a decision at this moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -219,6 +219,10 @@
         <translation>«&#xa0;{path}&#xa0;» n’est pas le son de cette réunion&#xa0;: son contenu est différent.</translation>
     </message>
     <message>
+        <source>No meeting goes by the name “{value}”.[ Names like it: {near}.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
         <translation>Le son de «&#xa0;{path}&#xa0;» est dans un format que Lokas ne sait pas lire. Convertissez le fichier avec un autre programme.</translation>
     </message>
@@ -245,10 +249,6 @@
     <message>
         <source>Nothing was read for the search yet. Search again: it is made then.</source>
         <translation>Rien n’a encore été lu pour la recherche. Cherchez de nouveau&#xa0;: ce sera fait.</translation>
-    </message>
-    <message>
-        <source>No meeting goes by the name “{value}”. Names like it: {near}.</source>
-        <translation>Aucune réunion ne répond au nom «&#xa0;{value}&#xa0;». Noms proches&#xa0;: {near}.</translation>
     </message>
     <message>
         <source>The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first.</source>
@@ -3025,10 +3025,6 @@
     <message>
         <source>{state}  {time}  {title}</source>
         <translation>{state}  {time}  {title}</translation>
-    </message>
-    <message>
-        <source>Marks a decision at this moment.</source>
-        <translation>Marque une décision à cet instant.</translation>
     </message>
     <message>
         <source>{title} – Lokas</source>

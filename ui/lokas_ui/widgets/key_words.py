@@ -10,11 +10,13 @@ def topics() -> dict[str, str]:
     return {
         "sound": texts.tr("Listening"),
         "review": texts.tr("Review"),
+        "prepare": texts.tr("Prepare and record"),
         "recording": texts.tr("Recording"),
         "meetings": texts.tr("Meetings"),
         "queue": texts.tr("Transcriptions"),
         "decisions": texts.tr("Decisions"),
         "minutes": texts.tr("Minutes"),
+        "share": texts.tr("Share"),
         "window": texts.tr("Everywhere"),
     }
 
@@ -24,11 +26,13 @@ def titles() -> dict[str, str]:
     return {
         **_in_topic("sound", _sound()),
         **_in_topic("review", _review()),
+        **_in_topic("prepare", {"begin": texts.tr("Begin to record")}),
         **_in_topic("recording", _recording()),
         **_in_topic("meetings", _meetings()),
         **_in_topic("queue", _queue()),
         **_in_topic("decisions", {"find": texts.tr("Go to the search")}),
         **_in_topic("minutes", _minutes()),
+        **_in_topic("share", {"write": texts.tr("Write the files")}),
         **_in_topic("window", _window()),
     }
 

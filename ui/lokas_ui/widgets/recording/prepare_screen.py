@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 from lokas_ui.language import texts
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, tell
 from lokas_ui.widgets.recording.keep_dialog import KeepDialog
 from lokas_ui.widgets.recording.prepare_consent import ConsentPart
 from lokas_ui.widgets.recording.prepare_parts import MeetingPart, PeoplePart, SoundPart
 from lokas_ui.widgets.roomy import ACROSS, DOWN, RoomyScreen, scrolled
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.preparing import Preparing, PreparingState
     from lokas_ui.viewmodels.recording import Recording, RecordingState
@@ -38,8 +41,9 @@ LEAST_LETTERS = 110
 class PrepareScreen(RoomyScreen):
     """The parts, in the order of reading, and the button that begins; while one is recorded it shows that instead."""
 
-    def __init__(self, preparing: Preparing, recording: Recording, navigator: Navigator) -> None:
+    def __init__(self, preparing: Preparing, recording: Recording, navigator: Navigator, keys: Keys) -> None:
         super().__init__()
+        self._keys = keys
         self._preparing, self._recording, self._navigator = preparing, recording, navigator
         self._heading, self._back, self._later, self._begin = QLabel(), QPushButton(), QPushButton(), QPushButton()
         self._trouble, self._unread, self._refusal = TroubleBar(), TroubleBar(), TroubleBar()
@@ -113,10 +117,17 @@ class PrepareScreen(RoomyScreen):
         )
         self._unread.show_text(unread if state.warned else "", texts.tr("They know: record"))
         self._begin.setEnabled(state.chosen is not None)
-        self._begin.setToolTip("" if state.chosen else texts.tr("There is no microphone: plug one in, and look again."))
+        self._tell()
         self._text.setEnabled(state.has_model)
         self._text.setChecked(state.form.with_text and state.has_model)
         self._models.setVisible(not state.has_model)
+
+    def _tell(self) -> None:
+        """By which key it begins, or why it does not."""
+        if self._preparing.state.state.chosen is None:
+            self._begin.setToolTip(texts.tr("There is no microphone: plug one in, and look again."))
+        else:
+            tell(self._keys, {"prepare.begin": self._begin})
 
     def _show_recording(self, state: RecordingState) -> None:
         if state.trouble is not None or state.active:
@@ -130,6 +141,8 @@ class PrepareScreen(RoomyScreen):
         self._back.clicked.connect(self._navigator.back)
         self._later.clicked.connect(self._ask_when)
         self._begin.clicked.connect(self._start)
+        shortcut(self._keys, "prepare.begin", self, press(self._begin)).setAutoRepeat(False)
+        watch(self, self._keys.held, lambda _: self._tell())
         self._unread.acted.connect(self._start)
         self._trouble.acted.connect(self._preparing.find_sources)
         self._models.clicked.connect(lambda: self._navigator.go("models"))

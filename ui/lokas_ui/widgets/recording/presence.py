@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from lokas.jobs import Notice
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
@@ -33,9 +34,11 @@ LOOK_MS = 50
 class Presence(QObject):
     """Asks the recorder what it does, and shows it wherever the window is not."""
 
-    def __init__(self, application: QApplication, window: QWidget, recording: Recording, navigator: Navigator) -> None:
+    def __init__(
+        self, application: QApplication, window: QWidget, recording: Recording, navigator: Navigator, keys: Keys
+    ) -> None:
         super().__init__(window)
-        self._application, self._window = application, window
+        self._application, self._window, self._keys = application, window, keys
         self._recording, self._navigator = recording, navigator
         self._tray: Tray | None = None
         self._small: SmallWindow | None = None
@@ -95,7 +98,7 @@ class Presence(QObject):
     def _show_small(self, wanted: bool) -> None:  # noqa: FBT001 - it watches a truth
         if wanted:
             if self._small is None:
-                self._small = SmallWindow(self._recording)
+                self._small = SmallWindow(self._recording, self._keys)
                 self._small.window_wanted.connect(self.open_window)
                 self._window.destroyed.connect(self._small.deleteLater)
             self._small.show()

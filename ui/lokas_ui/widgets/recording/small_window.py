@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, tell
 from lokas_ui.widgets.marks import kinds
 from lokas_ui.widgets.recording.panel import RecordingPanel
 from lokas_ui.widgets.recording.words import off_record_name, pause_name
 from lokas_ui.widgets.screen import Screen
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.recording import Recording, RecordingState
 
 
@@ -25,9 +28,9 @@ class SmallWindow(Screen):
 
     window_wanted = Signal()
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, keys: Keys) -> None:
         super().__init__()
-        self._recording = recording
+        self._recording, self._keys = recording, keys
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._panel = RecordingPanel(large=False)
@@ -39,9 +42,12 @@ class SmallWindow(Screen):
         self._off_record.clicked.connect(recording.off_record_or_back)
         self._mark.clicked.connect(lambda: recording.mark("decision"))
         self._window.clicked.connect(self.window_wanted)
+        for name, button in self._keyed().items():
+            shortcut(keys, name, self, press(button)).setAutoRepeat(False)
         self.retranslate()
         self.recolour()
         recording.state.watch(self._show)
+        watch(self, keys.held, lambda _: tell(keys, self._keyed()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """It is not wanted any more."""
@@ -51,7 +57,7 @@ class SmallWindow(Screen):
     def retranslate(self) -> None:
         """See `Screen`."""
         self._mark.setText(kinds()["decision"])
-        self._mark.setToolTip(texts.tr("Marks a decision at this moment."))
+        tell(self._keys, self._keyed())
         self._window.setText(texts.tr("Open Lokas"))
         self._show(self._recording.state.state)
 
@@ -72,6 +78,13 @@ class SmallWindow(Screen):
             self._pause.setText(names[0])
             self._off_record.setText(names[1])
             self.recolour()
+
+    def _keyed(self) -> dict[str, QPushButton]:
+        return {
+            "recording.pause": self._pause,
+            "recording.off_record": self._off_record,
+            "recording.decision": self._mark,
+        }
 
     def _arrange(self) -> None:
         for button in (self._pause, self._off_record, self._mark, self._window):

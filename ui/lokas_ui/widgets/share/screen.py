@@ -12,17 +12,20 @@ from lokas_ui.language import texts
 from lokas_ui.viewmodels.sharing import CAPTIONS, DOCUMENTS, OTHERS, SOUNDS
 from lokas_ui.widgets.columns import Columns, Low, scrolled
 from lokas_ui.widgets.icons import icon
+from lokas_ui.widgets.keys import press, shortcut, tell
 from lokas_ui.widgets.meeting_title import MeetingTitle
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.share.captions_page import CaptionsPage
 from lokas_ui.widgets.share.footer import ShareFooter
 from lokas_ui.widgets.share.format_choices import FormatChoices
 from lokas_ui.widgets.trouble_bar import TroubleBar
+from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lokas_ui.viewmodels.captions import Captions
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.sharing import ShareState, Sharing
 
@@ -34,11 +37,13 @@ EXISTS, NO_TEXT = "output.exists", "meeting.no_transcript"
 class ShareScreen(Screen):
     """Of the other screens of a meeting, those in `screens` are led to."""
 
-    def __init__(self, sharing: Sharing, captions: Captions, navigator: Navigator, screens: Collection[str]) -> None:
+    def __init__(
+        self, sharing: Sharing, captions: Captions, navigator: Navigator, screens: Collection[str], keys: Keys
+    ) -> None:
         super().__init__()
         self._sharing, self._captions, self._navigator = sharing, captions, navigator
         self._write, self._minutes = QPushButton(), QPushButton()
-        self._screens, self._folder = screens, Path()
+        self._screens, self._folder, self._keys = screens, Path(), keys
         self._minutes.setVisible("minutes" in screens)
         self._title = MeetingTitle(navigator.back, (self._minutes, self._write))
         self._trouble, self._tabs, self._page = TroubleBar(), QTabWidget(), CaptionsPage(captions)
@@ -68,6 +73,7 @@ class ShareScreen(Screen):
     def retranslate(self) -> None:
         """See `Screen`."""
         self._write.setText(texts.tr("Write the files"))
+        tell(self._keys, {"share.write": self._write})
         self._minutes.setText(texts.tr("Minutes…"))
         self._tabs.setTabText(0, texts.tr("Files"))
         self._tabs.setTabText(1, texts.tr("Preview of captions"))
@@ -110,6 +116,8 @@ class ShareScreen(Screen):
         for name, box in self._options.items():
             box.clicked.connect(lambda checked, name=name: self._sharing.set_options(**{name: checked}))
         self._write.clicked.connect(self._write_files)
+        shortcut(self._keys, "share.write", self, press(self._write))
+        watch(self, self._keys.held, lambda _: tell(self._keys, {"share.write": self._write}))
         self._minutes.clicked.connect(self._go_to_minutes)
         self._trouble.acted.connect(self._get_out)
         self._page.profiled.connect(lambda name: self._sharing.set_options(profile=find_profile(name)))

@@ -1,4 +1,4 @@
-"""The application, told from outside which screen to show: each line of its input is a screen and a meeting's folder.
+"""The application, told from outside which screen to show: each line of its input is a screen and a folder, or null.
 
 For what looks at every screen. It is started as a program (see `Desktop`).
 """
@@ -28,7 +28,7 @@ class Told(Navigator):
         line = sys.stdin.readline()
         if line:
             screen, folder = json.loads(line)
-            self.go(screen, Path(folder))
+            self.go(screen, folder and Path(folder))
         else:
             self._input.setEnabled(False)
 

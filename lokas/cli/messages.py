@@ -1,6 +1,7 @@
 """Sentences for codes, in the person's language. All of them stand in `sentences/`, French beside English.
 
-`{fields}` are filled with the data of the code. What belongs to one topic stands in its file, help and errors too.
+`{fields}` are filled with the data of the code; `[what stands so around a {field}]` is said only if there is any. What
+belongs to one topic stands in its file, help and errors too.
 French keeps its marks together: a no-break space (U+00A0) before : ; ! ? % and inside « ». The narrow one (U+202F) is
 not used: Windows' own character sets lack it, and a sentence must reach any pipe.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")
 LANGUAGE_VARIABLE = "LOKAS_LANGUAGE"
+_MAYBE = re.compile(r"\[([^][]*\{(\w+)\}[^][]*)\]")
 _COUNTED_FROM_ZERO = {"track", "available"}
 _UNITS = {"fr": ("o", "Ko", "Mo", "Go", "To"), "en": ("B", "KB", "MB", "GB", "TB")}
 
@@ -39,6 +42,7 @@ class Messages:
 
     def filled(self, sentence: str, data: Mapping[str, object]) -> str:
         """A sentence with data filled in as people read it. Raises KeyError for a field that has none."""
+        sentence = _MAYBE.sub(lambda part: part[1] if data[part[2]] else "", sentence)
         return sentence.format_map({name: self._shown(name, value) for name, value in data.items()})
 
     def error(self, error: LokasError) -> str:

@@ -7,7 +7,7 @@ import pytest
 from lokas.cli.installation.doctor import EXIT_CODES, sentence
 from lokas.cli.messages import Messages, sentences
 from lokas.doctor import Check
-from lokas.errors import LokasError
+from lokas.errors import InputError, LokasError
 from lokas.jobs import Notice
 
 PATH = "/home/Éloïse Château-Müller/Réunions d'équipe/été – AG n°2.mp3"
@@ -413,3 +413,14 @@ def test_every_sentence_can_go_through_a_windows_pipe(table):
     for row in table.values():
         for text in row.values():
             text.encode("cp1252")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_is_said_of_names_that_are_alike_where_there_are_none(language):
+    t = Messages(language)
+    alone = t.error(InputError("library.unknown", value="AG", near=[]))
+    among = t.error(InputError("library.unknown", value="AG", near=["2026-03-14 AG d'été"]))
+
+    assert "–" not in alone
+    assert not set("[]{}") & set(alone + among)
+    assert "2026-03-14 AG d'été" in among

@@ -36,7 +36,7 @@ def _of_meetings() -> dict[str, str]:
             "“{path}” does not lie on the same disk as the trash of Lokas, and was not touched. Put that folder into "
             "the trash with the file manager."
         ),
-        "library.unknown": texts.tr("No meeting goes by the name “{value}”. Names like it: {near}."),
+        "library.unknown": texts.tr("No meeting goes by the name “{value}”.[ Names like it: {near}.]"),
         "meeting.interrupted": texts.tr(
             "The recording of “{path}” was interrupted. Click “Recover” above the list of meetings first."
         ),

@@ -1,4 +1,7 @@
-"""What nobody expected: a report without any content of meetings is shown, once, and the program goes on."""
+"""What nobody expected: a report without any content of meetings is shown, once, and the program goes on.
+
+A widget that cannot be painted fails at every step of the mouse: who closed the report is not asked again.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class Failures(QObject):
 
     def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._show, self._waiting = show, deque[str]()
+        self._show, self._waiting, self._told = show, deque[str](), set[str]()
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._tell)
@@ -39,10 +42,11 @@ class Failures(QObject):
         self._waiting.append(report(kind, error, trace))
 
     def _tell(self) -> None:
-        if self._waiting:
-            first = self._waiting.popleft()
-            self._waiting.clear()  # what follows from one defect is seldom another
-            self._show(first)
+        new = next((one for one in self._waiting if one not in self._told), None)
+        self._waiting.clear()  # what follows from one defect is seldom another
+        if new is not None:
+            self._told.add(new)
+            self._show(new)
 
 
 def report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:

@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>No meeting goes by the name “{value}”.[ Names like it: {near}.]</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réunion ne répond au nom «&#xa0;{value}&#xa0;».[ Noms proches&#xa0;: {near}.]</translation>
     </message>
     <message>
         <source>The sound of “{path}” is in a format that Lokas cannot read. Convert the file with another program.</source>
@@ -379,8 +379,8 @@
         <translation>Enregistré&#xa0;: {path}</translation>
     </message>
     <message>
-        <source>Lokas met a defect of its own. What was recorded and corrected is safe, and you can go on. If it happens again, save this report and send it to those who help you with Lokas: it says where the program was, and nothing of your meetings.</source>
-        <translation>Lokas a rencontré un défaut qui vient de lui. Ce qui a été enregistré et corrigé est à l&apos;abri, et vous pouvez continuer. Si cela se reproduit, enregistrez ce rapport et envoyez-le aux personnes qui vous aident avec Lokas&#xa0;: il dit où en était le programme, et rien de vos réunions.</translation>
+        <source>Lokas met a defect of its own. What was recorded and corrected is safe, and you can go on. Save this report and send it to those who help you with Lokas: it says where the program was, and nothing of your meetings. The same defect is not told again before the next start.</source>
+        <translation>Lokas a rencontré un défaut qui lui est propre. Ce qui a été enregistré et corrigé est en sûreté, et vous pouvez continuer. Enregistrez ce rapport et envoyez-le à ceux qui vous aident avec Lokas&#xa0;: il dit où en était le programme, et rien de vos réunions. Le même défaut n’est pas signalé de nouveau avant le prochain démarrage.</translation>
     </message>
     <message>
         <source>Report</source>

@@ -44,9 +44,9 @@ class DefectDialog(QDialog):
     def _words(self) -> QLabel:
         words = QLabel(
             texts.tr(
-                "Lokas met a defect of its own. What was recorded and corrected is safe, and you can go on. If it "
-                "happens again, save this report and send it to those who help you with Lokas: it says where the "
-                "program was, and nothing of your meetings."
+                "Lokas met a defect of its own. What was recorded and corrected is safe, and you can go on. Save this "
+                "report and send it to those who help you with Lokas: it says where the program was, and nothing of "
+                "your meetings. The same defect is not told again before the next start."
             )
         )
         words.setWordWrap(True)

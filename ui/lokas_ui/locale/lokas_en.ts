@@ -2122,6 +2122,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keys of this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2122,6 +2122,10 @@
         <translation>Appuyer sur le bouton qui a le clavier</translation>
     </message>
     <message>
+        <source>Keys of this screen</source>
+        <translation>Touches de cet écran</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Chercher</translation>
     </message>

@@ -84,7 +84,8 @@ def _named(keys: list[QKeySequence]) -> str:
 
 
 def _said(about: str) -> str:
-    return f"<p>{escape(about)}</p><h3>{escape(texts.tr('Keys of this screen'))}</h3>" if about else ""
+    heading = texts.tr("Keys of this screen")
+    return f"<p>{escape(about)}</p><h3>{escape(heading)}</h3>" if about else ""
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lokas_models.catalogue import DATA, load_catalogue
+from lokas_models.catalogue import DATA, SELF_TEST_SPEAKERS, load_catalogue
 from lokas_models.errors import ModelError
 
 GB = 1_000_000_000
@@ -21,6 +21,14 @@ TOTALS = {
     "distil-large-v3": 1516479628,
 }
 """Bytes of all files of each model, as public manifests print them."""
+
+PAIRS = {
+    "speakers": 5992913 + 40257283,
+    "speakers-resnet34": 5992913 + 26530550,
+    "speakers-campplus": 5992913 + 29292684,
+    "speakers-eres2net": 5992913 + 39593761,
+}
+"""The same of pairs for speakers: the segmentation that all share, and the embedding."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +56,34 @@ def test_weights_are_told_apart_by_their_whole_digest(catalogue):
     assert catalogue.by_weights(good[:12] + "0" * 52) is None
 
 
+def test_pairs_for_speakers_have_both_networks_with_whole_digests(catalogue):
+    offered = [entry for entry in catalogue.speakers if not entry.built_in]
+
+    assert {entry.id: entry.size for entry in offered} == PAIRS
+    assert [entry.id for entry in catalogue.speakers if entry.built_in] == [SELF_TEST_SPEAKERS]
+    assert all({file.name for file in entry.files} == {"segmentation.onnx", "embedding.onnx"} for entry in offered)
+    assert all(re.fullmatch("[0-9a-f]{64}", file.sha256) for entry in offered for file in entry.files)
+    assert all(0 < entry.voices.distance < 1 for entry in catalogue.speakers)
+    assert not any(entry.voices.measured for entry in offered)
+
+
+def test_a_pair_comes_from_two_places_at_whole_revisions(catalogue):
+    entry = catalogue.get("speakers")
+    addresses = {file.name: entry.address(file) for file in entry.files}
+
+    assert re.fullmatch(
+        r"csukuangfj/sherpa-onnx-[a-z0-9-]+/resolve/[0-9a-f]{40}/model.onnx", addresses["segmentation.onnx"]
+    )
+    assert re.fullmatch(r"csukuangfj/speaker-[a-z-]+/resolve/[0-9a-f]{40}/nemo\w+.onnx", addresses["embedding.onnx"])
+
+
+def test_a_pair_is_known_by_its_embedding_and_not_by_what_all_share(catalogue):
+    shared, own = (catalogue.get("speakers").file(name) for name in ("segmentation.onnx", "embedding.onnx"))
+
+    assert catalogue.by_weights(own.sha256).id == "speakers"
+    assert catalogue.by_weights(shared.sha256) is None
+
+
 def test_models_of_128_bands_bring_the_file_that_says_so(catalogue):
     for entry in catalogue.entries:
         if not entry.built_in:
@@ -56,7 +92,7 @@ def test_models_of_128_bands_bring_the_file_that_says_so(catalogue):
 
 
 def test_every_model_tells_what_it_is_in_both_languages(catalogue):
-    for entry in catalogue.entries:
+    for entry in catalogue.all:
         texts = (entry.description, entry.trained_on, catalogue.memory_basis)
         assert all(text.fr and text.en and text.fr != text.en for text in texts)
         assert entry.licence

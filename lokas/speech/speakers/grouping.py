@@ -7,7 +7,7 @@ make a group joins the nearest one if it is near enough. Nobody is merged for sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,6 +85,8 @@ def group(voices: Voices, people: People, distance: float) -> Grouped:
     """The people that voices are: as many as `people` allows, apart by `distance` where that leaves a choice."""
     if not voices.turns:
         return Grouped((), ())
+    if len({turn.voice for turn in voices.turns}) < people.least:
+        voices = _each_turn(voices)
     sums, heard_ms = _voice_sums(voices)
     labels = _labels(sums, heard_ms, people, distance)
     centres = np.array([_unit(sums[labels == label].sum(axis=0)) for label in range(labels.max() + 1)])
@@ -96,6 +98,12 @@ def group(voices: Voices, people: People, distance: float) -> Grouped:
         for turn, label, row in zip(voices.turns, of_turns, near, strict=True)
     )
     return Grouped(turns, tuple(_offers(turns, centres, keys)))
+
+
+def _each_turn(voices: Voices) -> Voices:
+    """The same turns, each a voice of its own: the diarizer heard fewer voices than there are people."""
+    turns = tuple(replace(turn, voice=number) for number, turn in enumerate(voices.turns))
+    return replace(voices, turns=turns)
 
 
 def _voice_sums(voices: Voices) -> tuple[Floats, Numbers]:

@@ -1,0 +1,215 @@
+"""`lokas speakers` and `lokas stats`: who spoke, told apart, corrected and counted from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+from lokas.documents import document_of, open_document
+from lokas.text.document import AddMark, AssignSpeakers
+from lokas.types import Source, SpeakerTurn, Transcript
+from lokas_models.manifest import describe, write_manifest
+from tests.helpers.command import CommandLine
+from tests.helpers.documents import meeting_with, spoken, transcript
+from tests.helpers.meetings import write_repeated
+from tests.helpers.tone_networks import TONES_HZ, tones, write_pair
+
+HEARD = tuple((n * 6_000 + 500, n * 6_000 + 5_500, TONES_HZ[n % 2]) for n in range(4))
+
+
+@pytest.fixture
+def lokas(monkeypatch, capsys, tmp_path):
+    return CommandLine(monkeypatch, capsys, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    folder = write_pair(tmp_path_factory.mktemp("modèles") / "tons")
+    write_manifest(folder, describe(folder, model="tons", verified_by="import"))
+    return folder
+
+
+@pytest.fixture
+def meeting(tmp_path, pair):
+    """Two tones in turn, and a pair of networks that is installed under the name of "tons"."""
+    segments = tuple(
+        spoken(n, "un deux trois quatre cinq six sept huit neuf dix", start) for n, (start, _, _) in enumerate(HEARD)
+    )
+    made = meeting_with(
+        tmp_path / "meetings", "Été : budget", Transcript(Source("s.flac", 60_000), "fr", 0.9, segments)
+    )
+    write_repeated(made.sound, tones(*HEARD, length_ms=60_000), 1)
+    shutil.copytree(pair, tmp_path / "models" / "tons")
+    return made
+
+
+@pytest.fixture
+def known(tmp_path):
+    """A meeting whose speakers are known: Personne 1 and 2, of whom the second segment is unsure."""
+    made = meeting_with(tmp_path / "meetings", "Été : budget", transcript("bonjour à tous", "on passe au vote", "oui"))
+    turns = ((500, 1_400, "v1"), (2_100, 3_300, "v2", "v1"), (4_000, 4_300, "v1"))
+    with open_document(made) as file:
+        file.do(AssignSpeakers(tuple(SpeakerTurn(*turn) for turn in turns), "Personne {number}"))
+    return made
+
+
+def names(meeting):
+    document = document_of(meeting)
+    return [document.name_of(segment.speaker) for segment in document.segments]
+
+
+def test_speakers_are_found_and_listed(lokas, meeting):
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+
+    assert ran.code == 0, ran.err
+    assert names(meeting) == ["Person 1", "Person 2", "Person 1", "Person 2"]
+    assert "s1  Person 1: 0:06 in 2 turns, first in passage 0 at 0:00" in ran.out
+
+
+def test_they_are_called_in_the_language_of_who_asks(lokas, meeting):
+    assert lokas("speakers", "find", "budget", "--model", "tons", "--quiet", language="fr").code == 0
+    assert names(meeting)[0] == "Personne 1"
+
+
+def test_a_known_number_is_kept_to_and_programs_are_told(lokas, meeting):
+    ran = lokas("speakers", "find", "budget", "--model", "tons", "--people", 1, "--json")
+    events = [json.loads(line) for line in ran.out.splitlines()]
+
+    assert events[0]["event"] == "Started"
+    assert events[-1]["event"] == "Finished"
+    assert [one["key"] for one in events[-1]["people"]] == ["s1"]
+
+
+def test_a_number_and_a_range_exclude_one_another(lokas, meeting):
+    ran = lokas("speakers", "find", "budget", "--people", 3, "--at-most", 5)
+    assert ran.code == 2
+    assert "--at-most" in ran.err
+
+
+def test_without_a_model_it_is_said_which_to_install(lokas, meeting):
+    ran = lokas("speakers", "find", "budget")
+    assert ran.code == 5
+    assert "lokas models install speakers" in ran.err
+
+
+def test_a_model_that_is_damaged_is_told_and_the_text_stays(lokas, meeting, tmp_path):
+    before = document_of(meeting)
+    file = tmp_path / "models" / "tons" / "segmentation.onnx"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+
+    assert ran.code == 5
+    assert "segmentation.onnx" in ran.err
+    assert document_of(meeting) == before
+
+
+def test_a_model_of_speech_tells_no_voices_apart_and_the_other_way_round(lokas, meeting, tmp_path):
+    ran = lokas("speakers", "find", "budget", "--model", "selftest")
+    assert (ran.code, "does not tell voices apart" in ran.err) == (5, True)
+
+
+def test_a_meeting_whose_voices_are_not_told_apart_says_how(lokas, meeting):
+    ran = lokas("speakers", "list", "budget")
+    assert (ran.code, ran.out) == (0, "")
+    assert "lokas speakers find" in ran.err
+
+
+def test_who_speaks_little_is_offered_and_not_merged(lokas, meeting):
+    ran = lokas("speakers", "find", "budget", "--model", "tons", "--people", 4)
+    assert ran.code == 0
+    assert len(set(names(meeting))) == 4
+    assert "lokas speakers merge" in ran.err
+
+
+def test_speakers_are_renamed_merged_and_split(lokas, known):
+    assert lokas("speakers", "rename", "budget", "s1", "Zoé").code == 0
+    assert names(known) == ["Zoé", "Personne 2", "Zoé"]
+    assert lokas("speakers", "split", "budget", 2, "Anna").code == 0
+    assert names(known) == ["Zoé", "Personne 2", "Anna"]
+    assert lokas("speakers", "merge", "budget", "anna", "zoe").code == 0
+    assert names(known) == ["Zoé", "Personne 2", "Zoé"]
+    assert lokas("edit", "undo", "budget").code == 0
+    assert names(known) == ["Zoé", "Personne 2", "Anna"]
+
+
+def test_nobody_is_split_into_a_name_that_is_taken(lokas, known):
+    assert lokas("speakers", "split", "budget", 2, "personne 2").code == 2
+
+
+def test_the_list_is_there_for_programs(lokas, known):
+    told = json.loads(lokas("speakers", "list", "budget", "--json").out)
+    assert [(one["key"], one["name"], one["time_ms"]) for one in told["people"]] == [
+        ("s1", "Personne 1", 1_200),
+        ("s2", "Personne 2", 1_200),
+    ]
+
+
+def test_unsure_voices_are_among_what_to_check(lokas, known):
+    assert "Personne 2, or perhaps Personne 1" in lokas("show", "budget", "--doubts").out
+
+
+# Speaking time
+
+
+def test_speaking_time_is_told_with_its_interval(lokas, known):
+    ran = lokas("stats", "budget")
+
+    assert ran.code == 0, ran.err
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("Length 0:10: speech 0:02, silence")
+    assert lines[1] == "Personne 1: between 0:01 and 0:02 (50 %), 2 turns, the longest 0:00, 200 words per minute"
+    assert "Every passage you check narrows it" in lines[3]
+
+
+def test_speaking_time_in_french_keeps_its_marks_together(lokas, known):
+    assert "Personne 1\xa0: entre 0:01 et 0:02 (50\xa0%)" in lokas("stats", "budget", language="fr").out
+
+
+def test_points_of_the_agenda_have_their_own(lokas, known):
+    with open_document(known) as file:
+        file.do(AddMark("agenda", 2_000, 2_000, "Budget"))
+    out = lokas("stats", "budget", "--points").out
+    assert "Before the first point (at 0:00)" in out
+    assert "Budget (at 0:02)" in out
+
+
+def test_nobody_is_ranked_unless_it_is_asked_for(lokas, tmp_path):
+    made = transcript("oui", "on passe au vote", speakers=["Zoé", "Anna"])
+    meeting_with(tmp_path / "meetings", "Été : budget", made)
+
+    def order(*options):
+        return [one["name"] for one in json.loads(lokas("stats", "budget", "--json", *options).out)["people"]]
+
+    assert order() == ["Zoé", "Anna"]
+    assert order("--ranked") == ["Anna", "Zoé"]
+
+
+def test_groups_that_people_declared_are_told_against_those_present(lokas, known):
+    ran = lokas("stats", "budget", "--group", "Personne 1=bureau", "--present", "bureau=1", "--present", "adhérents=3")
+    assert "Group “bureau”: 0:01 (50 % of what was said), 1 spoke, 1 present (25 % of those there)" in ran.out
+    assert "Group “adhérents”: 0:00 (0 % of what was said), 0 spoke, 3 present (75 % of those there)" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--group", "Personne 1"), 2),
+        (("--present", "a=beaucoup"), 2),
+        (("--group", "Inconnue=a"), 2),
+        (("--csv", "--json"), 2),
+    ],
+)
+def test_options_that_cannot_be_used_are_refused(lokas, known, options, code):
+    assert lokas("stats", "budget", *options).code == code
+
+
+def test_the_table_is_for_spreadsheets(lokas, known):
+    rows = list(csv.DictReader(io.StringIO(lokas("stats", "budget", "--csv").out)))
+    assert [(row["speaker"], row["least_ms"], row["most_ms"]) for row in rows] == [
+        ("Personne 1", "1200", "2400"),
+        ("Personne 2", "0", "1200"),
+    ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QStyle,
     QTabWidget,
     QToolBar,
     QToolButton,
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from lokas_ui.widgets.review.find_panel import Kind
 
 ROW_HEIGHT = 40
+REST_OF_BAR = "qt_toolbar_ext_button"
+"""What Qt calls the button that leads to what a bar has no room for."""
 SIDE_LETTERS = 34
 BOTH_LETTERS = 110
 """How wide the lists beside the text are, and from which width of the screen on they are there unasked, in letters."""
@@ -148,6 +151,10 @@ class ReviewScreen(Screen):
         self._back.setIcon(icon("back", self.palette()))
         self._minutes.setIcon(icon("minutes", self.palette()))
         self._share.setIcon(icon("share", self.palette()))
+        side = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarIconSize)
+        self._bar.setIconSize(QSize(side, side))
+        if rest := self._bar.findChild(QToolButton, REST_OF_BAR):
+            rest.setIcon(icon("more", self.palette()))  # Qt's own is dark on dark
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The text has the most room; where there is little, what is beside it is shown when it is asked for."""
@@ -262,7 +269,8 @@ class ReviewScreen(Screen):
         title.addWidget(self._back)
         title.addWidget(self._heading, 1)
         for button, screen in ((self._minutes, "minutes"), (self._share, "share")):
-            button.setVisible(screen in self._screens)
+            if screen not in self._screens:
+                button.hide()
             button.clicked.connect(lambda _checked=False, screen=screen: self._navigator.go(screen, self._folder))
         self._share.setDefault(True)
         return Head(title, self._reviewed, self._more, self._minutes, self._share)

@@ -21,7 +21,7 @@ from lokas_ui.widgets.watching import watch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton
 
     from lokas_ui.viewmodels.keys import Keys
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 MOVING_MS, RESTING_MS = 33, 200
 """How often to look where the sound is, while it plays and while it does not."""
 
-ICON_SIZE = 20
+LETTERS_IN_ROW = 80
+"""So wide must it be for all that stands in one row below the picture of the sound."""
 LOUDEST_PERCENT = 300
 
 
@@ -95,9 +96,8 @@ class SoundPanel(Screen):
         self._volume.setToolTip(texts.tr("Volume"))
         for number, speed in enumerate(SPEEDS):
             self._speed.setItemText(number, texts.tr("{factor}×").format(factor=QLocale().toString(speed, "g", 2)))
-        words = (texts.tr("Play"), texts.tr("Pause"))
-        widest = max(self._play.fontMetrics().horizontalAdvance(word) for word in words)
-        self._play.setMinimumWidth(widest + 3 * ICON_SIZE)  # so that nothing moves when it says the other
+        self._speed.setAccessibleName(texts.tr("Speed"))
+        self._fit()
         self._show(self._playback.state.state)
 
     def recolour(self) -> None:
@@ -108,7 +108,19 @@ class SoundPanel(Screen):
         for button, name in named.items():
             button.setIcon(icon(name, self.palette()))
         self._volume_label.setPixmap(sign_beside("volume", self))
+        self._fit()
         self._show(self._playback.state.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room for large letters, the name of the speed gives way to what it names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        letters = self.fontMetrics()
+        self._speed_label.setVisible(self.width() >= LETTERS_IN_ROW * letters.averageCharWidth())
+        widest = max(letters.horizontalAdvance(word) for word in (texts.tr("Play"), texts.tr("Pause")))
+        self._play.setMinimumWidth(widest + 3 * self._play.iconSize().width())  # nothing moves when it says the other
 
     def _arrange(self) -> None:
         for tool in (self._closer, self._farther):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lokas_ui.language import texts
@@ -19,7 +19,6 @@ from lokas_ui.widgets.settings.key_field import KeyField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ICON_SIZE = 20
 HEIGHT = 36
 """Pixels at 100 %."""
 FIELD_LETTERS = 26
@@ -84,8 +83,6 @@ class KeysPanel(Screen):
         self._field.setMinimumWidth(FIELD_LETTERS * self.fontMetrics().averageCharWidth())
         for control in (self._none, *self._keys, self._label, self._field, self._usual):
             control.setMinimumHeight(HEIGHT)
-        for button in (*self._keys, self._usual):
-            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         held, more = QWidget(), QWidget()
         _in_line(held, (self._none, *self._keys))
         _in_line(more, (self._label, self._field, self._usual))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
@@ -178,7 +178,6 @@ class KeysScreen(Screen):
         self._contest.dismissed.connect(self._go_back)
 
     def _arrange(self) -> None:
-        self._all.setIconSize(QSize(20, 20))
         for label in (self._intro, self._nothing, self._says):
             label.setWordWrap(True)
         self._nothing.hide()

@@ -157,7 +157,8 @@ class SettingRow(QWidget):
         self._title.setHidden(isinstance(self._editor, CheckEditor))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setColumnStretch(0, 1)
+        for column in range(2):
+            layout.setColumnStretch(column, 1)
         layout.setVerticalSpacing(2)
         if isinstance(self._editor, CheckEditor):
             layout.addWidget(self._editor.widget, 0, 0, 1, 2)

@@ -31,7 +31,9 @@ OF_QT = {"scroll bar"}
 """What belongs to another control and is never reached by itself."""
 
 
-GROUPED = {"check box", "radio button"}
+GROUPED = {"radio button"}
+AROUND = {"filler", "panel", "layered pane", "application", "frame", "tool bar", "scroll pane", "split pane"}
+"""What controls are in."""
 EMPTY = {"table cell"}
 """What may say nothing: a meeting without people."""
 
@@ -80,6 +82,7 @@ def test_the_tab_key_leads_through_all_controls_of_a_screen_and_back(visited, na
     wanted = [one for one in elements if {"focusable", "enabled"} <= one.states and one.role in CONTROLS - PARTS]
 
     assert reached, "the keyboard never came back to where it was"
+    assert not [one for one in elements if one.number in reached and one.role not in CONTROLS | AROUND]
     assert not [one for one in wanted if one.number not in reached | others_of_groups(elements, reached)]
 
 

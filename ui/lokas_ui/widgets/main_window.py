@@ -16,8 +16,8 @@ from lokas_ui.viewmodels.keys import KEYS
 from lokas_ui.widgets.help.keys_dialog import KeysDialog
 from lokas_ui.widgets.help.purposes import purposes
 from lokas_ui.widgets.keys import shortcut
-from lokas_ui.widgets.models.left_bar import LeftBar
 from lokas_ui.widgets.mnemonics import Mnemonics
+from lokas_ui.widgets.models.left_bar import LeftBar
 from lokas_ui.widgets.navigation import Navigation
 from lokas_ui.widgets.queue.dock_line import DockLine
 from lokas_ui.widgets.queue.notifier import Notifier
@@ -39,6 +39,8 @@ USUAL = (1200, 680)
 
 IN_WINDOW = Qt.ShortcutContext.WindowShortcut
 
+MOST_TRIED = 1000
+"""Widgets that are looked at for one that can have the keyboard."""
 NOTE_MS = 3_000
 """How often it is noted where the person is: so much of the way is lost in a crash."""
 
@@ -131,7 +133,13 @@ class MainWindow(QMainWindow):
             self._context.whereabouts.note(self._place, self._screens[self._place.screen].at_ms)
 
     def _give_keyboard(self) -> None:
-        self._screens[self._place.screen].first.setFocus()
+        """To what the screen says, or where that cannot be used now, to the first thing there that can."""
+        one = self._screens[self._place.screen].first
+        for _ in range(MOST_TRIED):
+            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                break
+            one = one.nextInFocusChain()
+        one.setFocus()
 
     def show_help(self) -> None:
         """F1: what the screen that is shown is for, and its keys."""

@@ -28,7 +28,8 @@ class MoreButton(QPushButton):
             action.triggered.connect(lambda _=False, name=name: go(name))
             menu.addAction(action)
         self.setMenu(menu)
-        self.setVisible(bool(self._actions))
+        if not self._actions:
+            self.hide()
         self._name()
         self._draw()
 

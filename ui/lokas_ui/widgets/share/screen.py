@@ -44,7 +44,8 @@ class ShareScreen(Screen):
         self._sharing, self._captions, self._navigator = sharing, captions, navigator
         self._write, self._minutes = QPushButton(), QPushButton()
         self._screens, self._folder, self._keys = screens, Path(), keys
-        self._minutes.setVisible("minutes" in screens)
+        if "minutes" not in screens:
+            self._minutes.hide()  # never shown by itself: it has no place yet, and would be a window
         self._title = MeetingTitle(navigator.back, (self._minutes, self._write))
         self._trouble, self._tabs, self._page = TroubleBar(), QTabWidget(), CaptionsPage(captions)
         self._scrolled = scrolled(self._page)

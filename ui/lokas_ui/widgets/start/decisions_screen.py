@@ -69,7 +69,7 @@ class DecisionsScreen(Screen):
         self._to.setBuddy(self._until)
         self._table, self._model, self._typed = QTableView(), DecisionsModel(), QTimer(self)
         self._trouble, self._told = TroubleBar(), NoticeBar("check")
-        self.first = self._table
+        self.first: QWidget = self._search
         self._arrange()
         self._connect(keys)
         self.retranslate()
@@ -169,6 +169,7 @@ class DecisionsScreen(Screen):
         self._tell_count(texts.tr("%n entries", "", len(found)) if state.found is not None else "")
         self._empty.setText(_nothing(state) if state.found is not None else "")
         self._either.setCurrentWidget(self._table if found else self._empty)
+        self.first = self._table if found else self._search
         self._open.setEnabled(bool(found))
         self._table_button.setEnabled(bool(found))
         self._all.setVisible(state.narrowed)
@@ -180,7 +181,8 @@ class DecisionsScreen(Screen):
 
     def _arrange(self) -> None:
         self._open.setDefault(True)
-        self._open.setVisible(self._opens)
+        if not self._opens:
+            self._open.hide()
         self._search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumHeight(ROW_HEIGHT)

@@ -261,7 +261,8 @@ class MeetingsScreen(Screen):
 
     def _arrange(self) -> None:
         self._record.setDefault(True)
-        self._record.setVisible("prepare" in self._screens)
+        if "prepare" not in self._screens:
+            self._record.hide()
         self._trash.setVisible("trash" in self._screens)
         self._menu.addActions([self._folder, self._back_up, self._trash])
         self._more.setMenu(self._menu)

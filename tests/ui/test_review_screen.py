@@ -15,6 +15,7 @@ from lokas_ui.widgets.review import screen as review_screen
 from lokas_ui.widgets.review.sound_labels import stretches
 from lokas_ui.widgets.review.transcript_view import TranscriptView
 from lokas_ui.widgets.review.voices import COLOURS, colour_of, readable_on
+from lokas_ui.widgets.times import clock
 from tests.helpers.documents import meeting_with, transcript
 from tests.helpers.interface import AtOnce
 
@@ -126,6 +127,16 @@ def test_a_key_leads_from_doubt_to_doubt_and_another_says_that_it_is_right(qtbot
     assert texts_of(view) == list(SAID)
     press(qtbot, Qt.Key.Key_F8, SHIFT)
     assert said[-1] == "Aucun doute"
+
+
+def test_a_key_says_when_this_very_word_is_said_and_not_only_its_line(qtbot, view, said):
+    first = view._review.document.segments[0]
+    view.go(0, len("le budget est "))
+    press(qtbot, Qt.Key.Key_I, CONTROL)
+
+    assert clock(first.words[3].start_ms) != clock(first.start_ms)
+    assert said[-1] == f"Zoé, {clock(first.words[3].start_ms)}"
+    assert view.accessibleDescription() == f"Zoé, {clock(first.start_ms)}"
 
 
 def test_one_key_gives_the_line_to_a_speaker_or_to_nobody(qtbot, view, said):

@@ -142,4 +142,5 @@ class ModelsScreen(Screen):
     def _fill_item(self, item: QListWidgetItem, row: Row) -> None:
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         item.setText(f"{row.id}\n{state_of(row)}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.id}, {state_of(row)}")
         item.setIcon(self._signs[SIGNS[row.state]])

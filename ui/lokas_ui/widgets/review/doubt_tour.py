@@ -53,4 +53,4 @@ class DoubtTour:
         self._view.go(place, start, end)
         self._view.setFocus()
         self._playback.seek(doubt.start_ms)
-        self._view.say(f"{segment.text[start:end]}, {self._view.told()}")
+        self._view.say(f"{segment.text[start:end].rstrip(' .,;:')}, {self._view.told()}")

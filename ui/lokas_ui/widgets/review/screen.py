@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from lokas.meeting import Meeting
 from lokas.text.document import heard_in
 from lokas_ui.language import texts
-from lokas_ui.viewmodels.keys import meet
 from lokas_ui.viewmodels.spoken import Spot, Timeline
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
@@ -30,14 +29,13 @@ from lokas_ui.widgets.review.doubt_tour import DoubtTour
 from lokas_ui.widgets.review.find_panel import FindPanel
 from lokas_ui.widgets.review.marks_panel import HiddenPage, MarksPage
 from lokas_ui.widgets.review.more_button import MoreButton
-from lokas_ui.widgets.review.sound_labels import marked, stretches
+from lokas_ui.widgets.review.sound_labels import SoundLabels
 from lokas_ui.widgets.review.sound_panel import SoundPanel
 from lokas_ui.widgets.review.speakers import SpeakersPage
 from lokas_ui.widgets.review.transcript_view import TranscriptView
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.title_label import TitleLabel
 from lokas_ui.widgets.trouble_bar import TroubleBar
-from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
 
     from lokas.text.document import Document, Place
     from lokas_ui.viewmodels.corrections import Corrections
-    from lokas_ui.viewmodels.keys import Held, Keys
+    from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.navigator import Place as Where
     from lokas_ui.viewmodels.playback import Playback
@@ -60,9 +58,6 @@ REST_OF_BAR = "qt_toolbar_ext_button"
 SIDE_LETTERS = 34
 BOTH_LETTERS = 110
 """How wide the lists beside the text are, and from which width of the screen on they are there unasked, in letters."""
-
-REST_MS = 400
-"""After so long without an edit the sound shows who speaks and what is marked as the text does."""
 
 IN_BAR = (("undo", "redo"), ("find", "replace", "glossary"), ("previous_doubt", "next_doubt", "check"), ("beside",))
 
@@ -198,13 +193,8 @@ class ReviewScreen(Screen):
         self._actions = ReviewActions(self, self._deeds(), self._keys)
         self._actions.add_speakers(self, self._view.give)
         self._actions.offer(self._view)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        watch(self, self._keys.held, self._leave_keys)
-
-    def _leave_keys(self, held: Held) -> None:
-        """The keys of the screen and of the window are not for the text."""
-        of_screen = (keys for name, keys in held.items() if meet(name, "review.hear"))
-        self._view.own_keys = self._keys.of_speakers.union(*of_screen)
+        self._actions.keep_keys_from(self._view)
+        self._labels = SoundLabels(self._sound)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         view, playback = self._view, self._playback
@@ -222,7 +212,7 @@ class ReviewScreen(Screen):
             "as_heard": self._as_heard,
             "rename": view.rename,
             "name_new": view.name_new,
-            "where": lambda: view.say(view.told()),
+            "where": lambda: view.say(view.told(at_word=True)),
             "undo": view.undo_edit,
             "redo": view.redo_edit,
             "find": lambda: self._begin("find"),
@@ -296,7 +286,6 @@ class ReviewScreen(Screen):
         self._find.left.connect(self._end_find)
         self._marks.wanted.connect(self._go_ms)
         self._hidden.wanted.connect(self._go_ms)
-        self._rest.timeout.connect(self._draw_sound)
         corrections.state.watch(lambda state: self._trouble.show_error(state.trouble) if state.trouble else None)
 
     def _show(self, state: ReviewState) -> None:
@@ -326,7 +315,7 @@ class ReviewScreen(Screen):
         """Another text, or an edit of it, is shown."""
         first = self._document is None and document is not None
         self._document, self._timeline, self._spot = document, Timeline.of(document), None
-        self._rest.start()
+        self._labels.show_soon(document)
         if first:
             self._view.say(f"{self._review.state.state.title}, {self._doubts.text()}")
         if first and self._wanted_ms is not None:
@@ -401,12 +390,6 @@ class ReviewScreen(Screen):
         self._find.hide()
         self._find.forget()
         self._view.setFocus()
-
-    def _draw_sound(self) -> None:
-        """Show beside the sound who speaks and what is marked."""
-        document = self._document
-        self._sound.show_marks(marked(document) if document else [])
-        self._sound.show_speakers(list(stretches(document)) if document else [])
 
 
 MARKED = ("decision", "vote", "action", "agenda", "note")

@@ -60,7 +60,11 @@ class Label:
     @property
     def told(self) -> str:
         """All of it in words, for those who do not see it."""
-        return ", ".join([self.name or texts.tr("nobody known"), clock(self.at_ms), *self.marks])
+        return self.told_at(self.at_ms)
+
+    def told_at(self, at_ms: int) -> str:
+        """The same, at a moment of the segment."""
+        return ", ".join([self.name or texts.tr("nobody known"), clock(at_ms), *self.marks])
 
 
 class Gutter(QWidget):

@@ -108,15 +108,20 @@ class TranscriptText(QPlainTextEdit):
         start, end = cursor.selectionStart() - first.position(), cursor.selectionEnd() - last.position()
         return Selected(first.blockNumber(), start, last.blockNumber(), end)
 
-    def told(self) -> str:
-        """Where the cursor is, in words: who speaks, when, what is marked, and whether it is hidden or doubtful."""
+    def told(self, *, at_word: bool = False) -> str:
+        """Where the cursor is, in words: who speaks, when, what is marked, and whether it is hidden or doubtful.
+
+        When the segment begins, unless `at_word`: what is told of the text while somebody reads must not change with
+        each word, since screen readers say each change.
+        """
         label, segment, word = self.label(self.place), self.segment, self.word
         if label is None or segment is None:
             return ""
         said = segment if word is None else segment.words[word]
         hidden = self._signs.is_hidden(said.start_ms, said.end_ms)
         doubtful = bool(segment.doubts) or (word is not None and segment.timed and segment.words[word].doubtful)
-        parts = [label.told, texts.tr("hidden") if hidden else "", texts.tr("doubtful") if doubtful else ""]
+        who = label.told_at(self.at_ms) if at_word else label.told
+        parts = [who, texts.tr("hidden") if hidden else "", texts.tr("doubtful") if doubtful else ""]
         return ", ".join(filter(None, parts))
 
     def go(self, place: int, start: int = 0, end: int | None = None) -> None:

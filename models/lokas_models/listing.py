@@ -1,4 +1,4 @@
-"""The models there are, as a list: those of the catalogue, and those that are here and not in it."""
+"""The models there are, as lists: those of the catalogue, and those that are here and not in it."""
 
 from __future__ import annotations
 
@@ -38,8 +38,15 @@ class Row:
         return self.entry.size if self.entry else 0
 
 
+def pair_rows(catalogue: Catalogue, installed: Sequence[InstalledModel]) -> list[Row]:
+    """The pairs that tell speakers apart: those of the catalogue in its order, then those that are not in it."""
+    here = {model.id: model for model in installed if model.tells_speakers}
+    known = [Row(entry.id, entry, here.get(entry.id), recommended=False) for entry in catalogue.speakers]
+    return known + [Row(model.id, None, model, recommended=False) for model in here.values() if model.entry is None]
+
+
 def rows(catalogue: Catalogue, installed: Sequence[InstalledModel], recommended: str) -> list[Row]:
-    """The models of the catalogue in its order, then those that are here and not in it."""
+    """The models of speech of the catalogue in its order, then those that are here and not in it."""
     here = {model.id: model for model in installed}
     known = [Row(entry.id, entry, here.get(entry.id), entry.id == recommended) for entry in catalogue.entries]
     return known + [Row(model.id, None, model, recommended=False) for model in installed if model.entry is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from lokas.cli.sentences.models import description_of, facts_of, title_of
+from lokas.cli.sentences.models import STATES, description_of, facts_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ def as_json(row: Row) -> dict[str, object]:
     }
     if row.entry:
         told |= {
+            "kind": "speech" if row.entry.voices is None else "speakers",
             "aliases": row.entry.aliases,
             "built_in": row.entry.built_in,
             "memory_estimate_bytes": row.entry.memory_int8_estimate,
@@ -60,6 +61,16 @@ def show_table(shown: Sequence[Row], t: Messages, console: Console) -> None:
         name = Text.assemble((title_of(row, t), "bold"), "\n", (description_of(row, t), "dim"))
         table.add_row(name, *map(Text, values.values()))
     console.print(table)
+
+
+def pair_lines(pairs: Sequence[Row], t: Messages) -> Iterator[str]:
+    """The pairs that tell speakers apart: names, state and size, and what they are."""
+    yield t("models.pairs")
+    for row in pairs:
+        state = t(STATES[row.state])
+        yield t("models.pair", title=title_of(row, t), state=state, size=t.size(row.size) if row.size else "–")
+        yield f"    {description_of(row, t)}"
+    yield ""
 
 
 def plain_lines(shown: Sequence[Row], t: Messages) -> Iterator[str]:

@@ -178,17 +178,19 @@ def show_list(workspace: "Workspace", t: Messages, *, as_json: bool, plain: bool
 
     from lokas.cli.installation import model_list
     from lokas.cli.sentences.models import notes
-    from lokas_models.listing import rows
+    from lokas_models.listing import pair_rows, rows
 
+    pairs = pair_rows(workspace.catalogue, workspace.speaker_models())
     shown = rows(workspace.catalogue, workspace.models(), workspace.recommended_model().id)
     if as_json:
-        typer.echo(json.dumps([model_list.as_json(row) for row in shown], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([model_list.as_json(row) for row in (*shown, *pairs)], ensure_ascii=False, indent=1))
         return
     console = Console()
     if plain or not console.is_terminal or console.is_dumb_terminal or console.width < model_list.TABLE_WIDTH:
         typer.echo("\n".join(model_list.plain_lines(shown, t)))
     else:
         model_list.show_table(shown, t, console)
+    typer.echo("\n".join(model_list.pair_lines(pairs, t)))
     typer.echo("\n".join(notes(shown, workspace.catalogue, t)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from lokas_ui.language import texts
-from lokas_ui.viewmodels.keys import KEYS, topic
+from lokas_ui.viewmodels.keys import KEYS, meet, topic
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.key_words import titles
 from lokas_ui.widgets.keys import SPEAKER_KEYS, WITHIN, bind, speaker_keys, with_key
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QWidget
 
-    from lokas_ui.viewmodels.keys import Keys
+    from lokas_ui.viewmodels.keys import Held, Keys
+    from lokas_ui.widgets.review.transcript_view import TranscriptView
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {name.partition(".")[2]: name for name in KEYS if topic(name) in {"review", "sound"}}
@@ -95,6 +96,15 @@ class ReviewActions:
         for action, said in zip(self._speakers, nobody_and_first, strict=False):
             action.setText(said)
         self._tell_keys()
+
+    def keep_keys_from(self, text: TranscriptView) -> None:
+        """Let the keys of the screen and of the window do there what they do elsewhere."""
+
+        def leave(held: Held) -> None:
+            of_screen = (keys for name, keys in held.items() if meet(name, "review.hear"))
+            text.own_keys = self._keys.of_speakers.union(*of_screen)
+
+        watch(text, self._keys.held, leave)
 
     def recolour(self, palette: QPalette) -> None:
         """Set the icons."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
+
 from lokas_ui.widgets.marks import mark_named, seen_marks
 from lokas_ui.widgets.review.sound_picture import SoundMark, SoundSpeaker
 
@@ -11,6 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lokas.text.document import Document
+    from lokas_ui.widgets.review.sound_panel import SoundPanel
+
+
+REST_MS = 400
+"""After so long without an edit the sound shows who speaks and what is marked as the text does."""
+
+
+class SoundLabels(QObject):
+    """Keeps the panel of a sound in step with its text."""
+
+    def __init__(self, panel: SoundPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._document: Document | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._show)
+
+    def show_soon(self, document: Document | None) -> None:
+        """Show what is said and marked in a text, when it rests."""
+        self._document = document
+        self._rest.start()
+
+    def _show(self) -> None:
+        document = self._document
+        self._panel.show_marks(marked(document) if document else [])
+        self._panel.show_speakers(list(stretches(document)) if document else [])
 
 
 def marked(document: Document) -> list[SoundMark]:

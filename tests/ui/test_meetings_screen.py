@@ -23,7 +23,7 @@ ALL = frozenset({"recording", "queue", "prepare", "review", "share", "minutes", 
 def kept():
     made = Kept(Places.of_system().data)
     made.add("Bonsoir à tous.", "Le budget est adopté.", title="Bureau", people=("Zoé",), closed="stopped")
-    made.add(title="Conseil", day="2026-04-01", closed="stopped", tags=("CA",))
+    made.add(title="Conseil", day="2026-04-01", closed="stopped", tags=("CA",)).sound.touch()
     return made
 
 
@@ -91,6 +91,7 @@ def test_nothing_is_offered_that_leads_nowhere(qtbot, context, kept):
     shown = Shown(qtbot, context, screens=frozenset())
 
     assert shown.commands() == {
+        "Lui donner un texte depuis un fichier…",
         "Renommer",
         "Changer les étiquettes",
         "Ouvrir le dossier",

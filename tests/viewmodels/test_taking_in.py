@@ -2,9 +2,11 @@
 
 import pytest
 
+from lokas.documents import document_of
 from lokas.errors import InputError
 from lokas.jobs import CancelToken
 from lokas.library.packing.backup import Wanted, back_up
+from lokas.meeting import Meeting
 from lokas.places import Places
 from lokas.workspace import Workspace
 from lokas_models.demonstration import demonstration
@@ -209,6 +211,34 @@ def test_another_sound_is_refused(taking_in, meetings, sound, tmp_path):
     taking_in.find_sound(meetings.state.state.rows[0].folder, other)
 
     assert [error.code for error in taking_in.state.state.failed] == ["import.other_sound"]
+    assert not taking_in.state.state.busy
+
+
+def test_a_meeting_is_given_a_text_and_the_one_it_has_is_set_aside(taking_in, meetings, sound, tmp_path):
+    taking_in.take([sound])
+    (folder,) = taking_in.state.state.new
+    texts = [tmp_path / name for name in ("avant.srt", "après.srt")]
+    for path, said in zip(texts, ("Bonsoir.", "Bonsoir à tous."), strict=True):
+        path.write_text(f"1\n00:00:01,000 --> 00:00:02,000\n{said}\n", encoding="utf-8")
+
+    for path in texts:
+        taking_in.give_text(folder, path)
+
+    (row,) = meetings.state.state.rows
+    assert (row.state, row.earlier) == ("to_review", True)
+    assert [one.text for one in document_of(Meeting(folder)).segments] == ["Bonsoir à tous."]
+    assert [one.code for one in taking_in.state.state.notices] == ["document.set_aside"]
+
+
+def test_what_is_no_text_is_told_and_changes_nothing(taking_in, meetings, sound):
+    taking_in.take([sound])
+    (folder,) = taking_in.state.state.new
+
+    taking_in.give_text(folder, sound)
+
+    (row,) = meetings.state.state.rows
+    assert row.state == "recorded"
+    assert len(taking_in.state.state.failed) == 1
     assert not taking_in.state.state.busy
 
 

@@ -26,6 +26,10 @@ def _of_meetings() -> dict[str, str]:
 
 def _of_work() -> dict[str, str]:
     return {
+        "document.set_aside": texts.tr(
+            "The earlier text and its corrections are kept: “Earlier texts” shows them. Your marks have gone over to "
+            "the new text, which nobody has reviewed yet."
+        ),
         "device.cuda_unusable": texts.tr(
             "The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” "
             "tells what is wanting."

@@ -1265,6 +1265,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The earlier text and its corrections are kept: “Earlier texts” shows them. Your marks have gone over to the new text, which nobody has reviewed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” tells what is wanting.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1772,6 +1776,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Texts of Lokas and captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2175,6 +2183,10 @@
     </message>
     <message>
         <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a text from a file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3354,7 +3366,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their kind, by words or by tasks that are still open. “Open” leads to the second at which it was said. The table can be saved for a spreadsheet.</source>
+        <source>Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their kind, by words or by tasks that are still open. “Read at that moment” leads to the second at which it was said. The table can be saved for a spreadsheet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

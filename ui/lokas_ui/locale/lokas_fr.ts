@@ -1265,6 +1265,10 @@
         <translation>Le son de «&#xa0;{path}&#xa0;» n’est pas ici&#xa0;: il était à «&#xa0;{sound}&#xa0;».</translation>
     </message>
     <message>
+        <source>The earlier text and its corrections are kept: “Earlier texts” shows them. Your marks have gone over to the new text, which nobody has reviewed yet.</source>
+        <translation>Le texte précédent et ses corrections sont gardés&#xa0;: «&#xa0;Textes précédents&#xa0;» les montre. Vos repères sont passés dans le nouveau texte, que personne n’a encore relu.</translation>
+    </message>
+    <message>
         <source>The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” tells what is wanting.</source>
         <translation>La carte graphique n’a pas passé l’essai ({reason})&#xa0;: le processeur fait le travail. «&#xa0;À propos&#xa0;», «&#xa0;Cet ordinateur&#xa0;» dit ce qui manque.</translation>
     </message>
@@ -1772,6 +1776,10 @@
         <translation>Enregistrements</translation>
     </message>
     <message>
+        <source>Texts of Lokas and captions</source>
+        <translation>Textes de Lokas et sous-titres</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
@@ -2176,6 +2184,10 @@
     <message>
         <source>Lists</source>
         <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Give it a text from a file…</source>
+        <translation>Lui donner un texte depuis un fichier…</translation>
     </message>
     <message>
         <source>Go to “{place}”</source>
@@ -3354,8 +3366,8 @@
         <translation>Les réunions que vous avez supprimées attendent ici, avec leur son et leur texte. «&#xa0;Restaurer&#xa0;» en remet une à sa place. Rien n’est effacé pour toujours tant que vous ne videz pas la corbeille en le confirmant.</translation>
     </message>
     <message>
-        <source>Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their kind, by words or by tasks that are still open. “Open” leads to the second at which it was said. The table can be saved for a spreadsheet.</source>
-        <translation>Chaque décision, vote et action marqués dans une réunion figure ici, par date. Filtrez-les par nature, par mots, ou gardez les actions qui restent à faire. «&#xa0;Ouvrir&#xa0;» mène à la seconde où cela a été dit. Le tableau peut être enregistré pour un tableur.</translation>
+        <source>Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their kind, by words or by tasks that are still open. “Read at that moment” leads to the second at which it was said. The table can be saved for a spreadsheet.</source>
+        <translation>Chaque décision, vote et action marqués dans une réunion figure ici, par date. Filtrez-les par nature, par mots, ou gardez les actions qui restent à faire. «&#xa0;Lire à ce moment&#xa0;» mène à la seconde où cela a été dit. Le tableau peut être enregistré pour un tableur.</translation>
     </message>
     <message>
         <source>Fill in what you know; all of it can stay empty and be added later. Tick who is there, and look whether the level moves when somebody speaks: “Check the room” listens for ten seconds and says whether everybody can be heard. Read the text at the right aloud and tick the box: people have a right to know. Then begin, or keep the meeting for later.</source>

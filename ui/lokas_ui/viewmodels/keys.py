@@ -75,6 +75,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meetings.minutes": (),
         "meetings.again": (),
         "meetings.earlier": (),
+        "meetings.give_text": (),
         "meetings.find_sound": (),
         "meetings.rename": ("F2",),
         "meetings.tags": ("Ctrl+T",),

@@ -44,6 +44,7 @@ ACTIONS = (
     Action("minutes", WITH_TEXT, "minutes"),
     Action("again", WITH_TEXT, "queue"),
     Action("earlier", WHOLE, "earlier"),
+    Action("give_text", WITH_TEXT | {"recorded"}),
     Action("find_sound", WHOLE),
     Action("rename", WHOLE - AT_WORK),
     Action("tags", WHOLE),

@@ -91,19 +91,24 @@ class TakingIn:
 
     def find_sound(self, folder: Path, sound: Path) -> None:
         """Tell where the sound of the meeting in a folder lies now; one that is not the same is refused and told."""
-        if self.state.state.busy:
-            return
-        self.state.set(TakingInState(sound.name))
 
         def work(emit: Emit, token: CancelToken) -> None:
             from lokas.library.incoming.importing import relink  # noqa: PLC0415 - to show a list loads no sound
 
             relink(Meeting(folder), sound, emit, token)
 
-        self._job = job = self._workspace.long_work(work)
-        self._runner.follow(
-            job, lambda _: self._found_sound(), lambda error: self._refused(sound, error), self._heard, self._next
-        )
+        self._give(sound, work)
+
+    def give_text(self, folder: Path, text: Path) -> None:
+        """Let a saved transcript or captions be the text of the meeting in a folder; the one it has is set aside."""
+
+        def work(emit: Emit, _token: CancelToken) -> None:
+            from lokas.library.incoming.importing import ImportRequest  # noqa: PLC0415
+            from lokas.library.incoming.texts import give_text  # noqa: PLC0415
+
+            give_text(Meeting(folder), ImportRequest(text), emit, other=True)
+
+        self._give(text, work)
 
     def take_left(self) -> None:
         """Take in what was left when Lokas stopped."""
@@ -183,7 +188,17 @@ class TakingIn:
         self._changed()
         self._next()
 
-    def _found_sound(self) -> None:
+    def _give(self, path: Path, work: Callable[[Emit, CancelToken], None]) -> None:
+        """Give a meeting the file at `path`, unless something else is taken in now."""
+        if self.state.state.busy:
+            return
+        self.state.set(TakingInState(path.name))
+        self._job = job = self._workspace.long_work(work)
+        self._runner.follow(
+            job, lambda _: self._given(), lambda error: self._refused(path, error), self._heard, self._next
+        )
+
+    def _given(self) -> None:
         self._changed()
         self._next()
 

@@ -110,6 +110,7 @@ def _meetings() -> dict[str, str]:
         "minutes": texts.tr("Minutes"),
         "again": texts.tr("Transcribe again…"),
         "earlier": texts.tr("Earlier texts"),
+        "give_text": texts.tr("Give it a text from a file…"),
         "find_sound": texts.tr("Show where the sound is…"),
         "rename": texts.tr("Rename"),
         "tags": texts.tr("Change the tags"),

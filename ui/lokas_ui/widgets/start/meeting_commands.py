@@ -32,6 +32,7 @@ ICONS: Mapping[str, str] = {
     "minutes": "minutes",
     "again": "retry",
     "earlier": "copy",
+    "give_text": "import",
     "find_sound": "search",
     "rename": "edit",
     "tags": "tag",

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from lokas.library.endings import BACKUP
 from lokas_ui.language import texts
-from lokas_ui.viewmodels.taking_in import RECORDINGS, TAKEN
+from lokas_ui.viewmodels.taking_in import RECORDINGS, TAKEN, TEXTS
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.keys import press, shortcut, tell
@@ -167,6 +167,7 @@ class MeetingsScreen(Screen):
             "progress": lambda: self._navigator.go("queue"),
             "recover": lambda: shelving.recover([row]),
             "mend": lambda: shelving.mend(row),
+            "give_text": self._choose_text,
             "find_sound": self._choose_sound,
             "rename": self._page.type_title,
             "tags": self._page.type_tags,
@@ -242,6 +243,15 @@ class MeetingsScreen(Screen):
         chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), filters)
         if chosen and row is not None:
             self._start.taking_in.find_sound(row.folder, Path(chosen))
+
+    def _choose_text(self) -> None:
+        """Ask which file is to be the text of the meeting that is chosen."""
+        row = self._page.current
+        filters = _filters({texts.tr("Texts of Lokas and captions"): TEXTS})
+        title = texts.tr("Give it a text from a file…")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), filters)
+        if chosen and row is not None:
+            self._start.taking_in.give_text(row.folder, Path(chosen))
 
     def _choose_folder(self) -> None:
         self._take([QFileDialog.getExistingDirectory(self, texts.tr("Import a folder…"), str(Path.home()))])

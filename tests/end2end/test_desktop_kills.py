@@ -149,6 +149,7 @@ def test_an_export_leaves_no_half_file(stopped):
     sounds = [one for one in exports.iterdir() if one.suffix == ".flac"]
     assert all(probe(one).duration_ms == pytest.approx(length_ms, abs=100) for one in sounds)
     stopped.go_back("Lokas stopped while “{title}” was being shared.", title=COUNCIL)
+    desktop.the("check box", "FLAC", "checked")
     desktop.the("push button", "Write the files", "enabled")
 
 

@@ -1,5 +1,6 @@
 """What leaves a meeting is chosen with what it tells of people, and lands in a folder of this computer."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -53,6 +54,27 @@ def choose_only(sharing, *names):
         sharing.choose(name, chosen=False)
     for name in names:
         sharing.choose(name, chosen=True)
+
+
+def test_what_was_chosen_is_chosen_again_after_a_restart(workspace, sharing, meeting):
+    choose_only(sharing, "srt", "mp3")
+    sharing.set_options(speakers=False, profile=next(iter(profiles().values())))
+    chosen = sharing.state.state
+
+    again = Sharing(workspace, AtOnce())
+    again.open(meeting.folder)
+
+    assert (again.state.state.formats, again.state.state.options) == (chosen.formats, chosen.options)
+
+
+def test_a_choice_that_nobody_can_make_here_is_left_out(workspace):
+    kept = {"formats": ["odt", "of a newer Lokas"], "profile": "gone", "times": "damaged"}
+    workspace.places.data.mkdir(parents=True, exist_ok=True)
+    (workspace.places.data / "sharing.json").write_text(json.dumps(kept))
+
+    state = Sharing(workspace, AtOnce()).state.state
+
+    assert (state.formats, state.options) == ({"odt"}, ExportOptions())
 
 
 def test_a_meeting_is_read_as_it_would_leave(sharing, meeting):

@@ -13,6 +13,8 @@ from lokas.sharing import PAGE_SOUND, MeetingRequest, export_meeting
 from lokas.text.document import as_transcript, redactions
 from lokas.text.document.redaction import hidden_in
 from lokas.text.export.options import DEFAULT_OPTIONS, ExportOptions
+from lokas.text.profiles import profiles
+from lokas_ui.viewmodels.drafts import keep_draft, with_draft
 from lokas_ui.viewmodels.holding import held_together
 from lokas_ui.viewmodels.observable import Observable
 
@@ -32,6 +34,8 @@ DOCUMENTS = ("odt", "docx", "html", "txt", "md")
 SOUNDS = ("mp3", "opus", "flac", "wav")
 OTHERS = ("csv", "tsv", "json", "eaf", "audacity")
 """The formats in the order in which people look for them: by what they are for."""
+TICKED = ("times", "speakers", "doubtful_words", "voices", "embed_sound")
+"""The options that are chosen by a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +115,42 @@ class ShareState:
         return self.subject is not None and bool(self.wanted) and not self.writing
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen last, as it is kept on the disk; see `ExportOptions`. `profile`: its name, "" for none."""
+
+    formats: tuple[str, ...] = ("odt",)
+    times: bool = True
+    speakers: bool = True
+    doubtful_words: bool = False
+    voices: bool = False
+    embed_sound: bool = False
+    profile: str = ""
+
+    @classmethod
+    def of(cls, state: ShareState) -> Choice:
+        """That of what is shown."""
+        ticked = {name: getattr(state.options, name) for name in TICKED}
+        return cls(tuple(sorted(state.formats)), profile=getattr(state.options.profile, "name", ""), **ticked)
+
+    @property
+    def shown(self) -> ShareState:
+        """What is shown with it, before a meeting is; formats and a profile that are not known are left out."""
+        ticked = {name: getattr(self, name) for name in TICKED}
+        profile = profiles().get(self.profile)
+        formats = frozenset(self.formats) & {*CAPTIONS, *DOCUMENTS, *SOUNDS, *OTHERS}
+        return ShareState(formats=formats, options=ExportOptions(profile=profile, **ticked))
+
+
 class Sharing:
-    """The view-model of what is written of a meeting. What was chosen stays for the next one."""
+    """The view-model of what is written of a meeting. What was chosen stays for the next one, also after a restart."""
 
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
         self._opening: Job[Subject] | None = None
         self._writing: Job[Mapping[str, Path]] | None = None
-        self.state = Observable(ShareState())
+        self._kept = workspace.places.data / "sharing.json"
+        self.state = Observable(with_draft(self._kept, Choice()).shown)
 
     def open(self, folder: Path) -> None:
         """Read a meeting as it would leave. What is being written of another one is written to its end."""
@@ -138,10 +170,12 @@ class Sharing:
         """Write this format, too, or not."""
         formats = self.state.state.formats
         self._change(formats=formats | {name} if chosen else formats - {name}, trouble=None)
+        self._keep()
 
     def set_options(self, **options: Any) -> None:  # noqa: ANN401 - those of `ExportOptions`
         """Write it in another way."""
         self._change(options=replace(self.state.state.options, **options))
+        self._keep()
 
     def put_into(self, folder: Path) -> None:
         """Write into this folder."""
@@ -167,6 +201,12 @@ class Sharing:
         """Stop the writing; a file that is half made is gone then."""
         if self._writing is not None:
             self._writing.cancel()
+
+    def _keep(self) -> None:
+        """Where it cannot be kept, the usual choice is as good."""
+        chosen = Choice.of(self.state.state)
+        keeping = self._workspace.background(lambda _emit, _token: keep_draft(self._kept, chosen))
+        self._runner.follow(keeping, lambda _: None, lambda _: None)
 
     def _read(self, opening: Job[Subject], **changes: Any) -> None:  # noqa: ANN401 - those of `ShareState`
         if self._opening is opening:

@@ -1,18 +1,25 @@
-"""Voices put together to people, by their prints and by what is known of how many spoke.
+"""Turns put together to people, by their prints and by what is known of how many spoke.
 
-Average linkage on the cosine distance, of voices weighted by how long they were heard. Means of unit vectors tell all
-of that: the average distance of two groups is one less the product of their means. A voice that was heard too little to
-make a group joins the nearest one if it is near enough. Nobody is merged for speaking little: that is only offered.
+Average linkage on the cosine distance, of turns weighted by their length. Means of unit vectors tell all of that: the
+average distance of two groups is one less the product of their means. Turns are first put together to voices among
+their neighbours, and only where they are much alike, so that six hours take little memory; then the voices to people.
+A voice that was heard too little to make a group joins the nearest one if it is near enough. Nobody is merged for
+speaking little: that is only offered.
+
+The diarizer's own voices count only for turns that have no print. It hears whose voice is whose in windows of ten
+seconds, in which a network may take two people for one; the prints of whole turns tell these apart.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lokas.errors import OptionError
+from lokas.speech.speakers.diarizer import Voices
 from lokas.types import SpeakerTurn
 
 if TYPE_CHECKING:
@@ -20,13 +27,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lokas.speech.speakers.diarizer import Voices
+    from lokas.speech.speakers.diarizer import VoiceTurn
 
     Floats = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
 LEANINGS = {"splits": 0.7, "rather-splits": 0.85, "even": 1.0, "rather-merges": 1.15, "merges": 1.3}
 """What a person may ask for where people are split or merged too easily, by what it makes of the distance."""
+
+BLOCK = 300
+"""So many turns, some ten minutes of talk, are neighbours."""
+
+ALIKE = 0.6
+"""Neighbours are one voice at so much of the distance: what is left apart here is put together later."""
 
 GROUP_MS = 3_000
 """A voice heard for less makes no group of its own as long as it is like another: its print is of a few words."""
@@ -85,8 +98,8 @@ def group(voices: Voices, people: People, distance: float) -> Grouped:
     """The people that voices are: as many as `people` allows, apart by `distance` where that leaves a choice."""
     if not voices.turns:
         return Grouped((), ())
-    if len({turn.voice for turn in voices.turns}) < people.least:
-        voices = _each_turn(voices)
+    alike = _in_blocks(voices, ALIKE * distance)
+    voices = alike if _count(alike) >= people.least else _each_turn(voices)
     sums, heard_ms = _voice_sums(voices)
     labels = _labels(sums, heard_ms, people, distance)
     centres = np.array([_unit(sums[labels == label].sum(axis=0)) for label in range(labels.max() + 1)])
@@ -100,8 +113,38 @@ def group(voices: Voices, people: People, distance: float) -> Grouped:
     return Grouped(turns, tuple(_offers(turns, centres, keys)))
 
 
+def _in_blocks(voices: Voices, distance: float) -> Voices:
+    """The same turns with other voices: in each block those that are nearer than a distance are one."""
+    turns: list[VoiceTurn] = []
+    for start in range(0, len(voices.turns), BLOCK):
+        block = Voices(voices.turns[start : start + BLOCK], voices.prints[start : start + BLOCK])
+        first = 1 + max((turn.voice for turn in turns), default=-1)
+        labels = _heard_voices(block, distance)
+        turns += [replace(one, voice=first + label) for one, label in zip(block.turns, labels, strict=True)]
+    return replace(voices, turns=tuple(turns))
+
+
+def _heard_voices(block: Voices, distance: float) -> list[int]:
+    """The voice of each turn of a block. One without a print is of that to which the diarizer's voice belongs most."""
+    known = np.flatnonzero(block.prints.any(axis=1))
+    lengths = np.array([block.turns[at].length_ms for at in known], np.int64)
+    sums = block.prints[known].astype(np.float64) * lengths[:, np.newaxis] / 1000
+    linked = dict(zip(known.tolist(), _linked(sums, lengths, People(), distance).tolist(), strict=True))
+    shared: Counter[tuple[int, int]] = Counter()
+    for at, label in linked.items():
+        shared[block.turns[at].voice, label] += block.turns[at].length_ms
+    belongs = {voice: label for (voice, label), _ in reversed(shared.most_common())}
+    unheard = 1 + max(linked.values(), default=-1)
+    return [linked.get(at, belongs.get(turn.voice, unheard + turn.voice)) for at, turn in enumerate(block.turns)]
+
+
+def _count(voices: Voices) -> int:
+    """How many voices have a print."""
+    return len({turn.voice for turn, vector in zip(voices.turns, voices.prints, strict=True) if vector.any()})
+
+
 def _each_turn(voices: Voices) -> Voices:
-    """The same turns, each a voice of its own: the diarizer heard fewer voices than there are people."""
+    """The same turns, each a voice of its own: there are fewer voices than people."""
     turns = tuple(replace(turn, voice=number) for number, turn in enumerate(voices.turns))
     return replace(voices, turns=turns)
 

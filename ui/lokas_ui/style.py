@@ -21,6 +21,7 @@ Metric, Primitive = QStyle.PixelMetric, QStyle.PrimitiveElement
 SIZES = {
     Metric.PM_ButtonIconSize: 20,
     Metric.PM_ToolBarIconSize: 20,
+    Metric.PM_ToolBarExtensionExtent: 24,
     Metric.PM_SmallIconSize: 16,
     Metric.PM_LineEditIconSize: 16,
     Metric.PM_ListViewIconSize: 20,
@@ -49,6 +50,8 @@ HIGH = 19.0
 """Contrast of text from which on it is called high: only black and white have more."""
 DARKER = 140
 """Per cent: so much darker than the window Fusion draws its frames, on dark windows too."""
+SHARE = 0.55
+"""Of the colour of text in that of a frame."""
 
 
 class Style(QProxyStyle):
@@ -106,7 +109,8 @@ def _framed(option: QStyleOption) -> Iterator[None]:
     """With a colour of windows such that the frame drawn from it stands between that of the window and of the text."""
     before: QPalette = option.palette
     window, text = before.color(QPalette.ColorRole.Window), before.color(QPalette.ColorRole.WindowText)
-    between = QColor.fromRgbF(*((one + other) / 2 for one, other in zip(_rgb(window), _rgb(text), strict=True)))
+    shares = ((1 - SHARE) * one + SHARE * other for one, other in zip(_rgb(window), _rgb(text), strict=True))
+    between = QColor.fromRgbF(*shares)
     framed = QPalette(before)
     framed.setColor(QPalette.ColorRole.Window, between.lighter(DARKER))
     option.palette = framed

@@ -13,7 +13,7 @@ from lokas_ui.widgets.labels import HEADING, enlarge
 from lokas_ui.widgets.title_label import TitleLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from PySide6.QtWidgets import QLayoutItem, QWidget
 
@@ -45,15 +45,18 @@ class Head(Flow):
         return super().sizeHint().expandedTo(QSize(0, HEIGHT))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        title, *buttons = self.shown()
-        left = rect.width() - sum(button.sizeHint().width() + self.spacing() for button in buttons)
+        title, aid, *buttons = self.shown()
+        left = rect.width() - self._width((aid, *buttons))
         if left >= min(title.sizeHint().width(), SHARE * rect.width()):
-            return self._beside(title, buttons, QRect(rect.topLeft(), QSize(left, 0)), move=move)
-        height = self._beside(title, [], QRect(rect.topLeft(), QSize(rect.width(), 0)), move=move)
-        below = rect.translated(0, height + self.spacing())
-        return height + self.spacing() + self.flow(buttons, below, move=move)
+            return self._beside(title, (aid, *buttons), QRect(rect.topLeft(), QSize(left, 0)), move=move)
+        left = rect.width() - self._width((aid,))
+        height = self._beside(title, (aid,), QRect(rect.topLeft(), QSize(left, 0)), move=move) + self.spacing()
+        return height + self.flow(buttons, rect.translated(0, height), move=move)
 
-    def _beside(self, title: QLayoutItem, buttons: Sequence[QLayoutItem], room: QRect, *, move: bool) -> int:
+    def _width(self, buttons: Iterable[QLayoutItem]) -> int:
+        return sum(button.sizeHint().width() + self.spacing() for button in buttons)
+
+    def _beside(self, title: QLayoutItem, buttons: Iterable[QLayoutItem], room: QRect, *, move: bool) -> int:
         """Put the title into this room, and the buttons at the right of it; gives the height of all."""
         wanted = title.heightForWidth(room.width()) if title.hasHeightForWidth() else title.sizeHint().height()
         height = max(HEIGHT, wanted, *(button.sizeHint().height() for button in buttons))

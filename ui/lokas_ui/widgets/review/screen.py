@@ -128,6 +128,8 @@ class ReviewScreen(Screen):
         self._reviewed.setText(texts.tr("All of it is reviewed"))
         self._minutes.setText(texts.tr("Minutes"))
         self._share.setText(texts.tr("Share"))
+        if rest := self._bar.findChild(QToolButton, REST_OF_BAR):
+            rest.setAccessibleName(texts.tr("More"))
         self._follow.setText(texts.tr("The text follows the sound"))
         self._hears.setText(texts.tr("A click plays"))
         self._view.setAccessibleName(texts.tr("Text of the meeting"))

@@ -33,6 +33,8 @@ MOVING_MS, RESTING_MS = 33, 200
 
 LETTERS_IN_ROW = 80
 """So wide must it be for all that stands in one row below the picture of the sound."""
+AROUND = 40
+"""Pixels of a button around its icon and its text."""
 LOUDEST_PERCENT = 300
 
 
@@ -82,9 +84,7 @@ class SoundPanel(Screen):
     def retranslate(self) -> None:
         """See `Screen`."""
         self._wave.setAccessibleName(texts.tr("Moment of the sound, in seconds"))
-        self._back.setText(texts.tr("{seconds} s").format(seconds=5))
         self._back.setAccessibleName(texts.tr("Five seconds back"))
-        self._forward.setText(texts.tr("{seconds} s").format(seconds=5))
         self._forward.setAccessibleName(texts.tr("Five seconds on"))
         self._speed_label.setText(texts.tr("Speed"))
         self._volume.setAccessibleName(texts.tr("Volume, in percent"))
@@ -112,15 +112,19 @@ class SoundPanel(Screen):
         self._show(self._playback.state.state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where there is little room for large letters, the name of the speed gives way to what it names."""
+        """Where there is little room for large letters, words give way to what they stand beside."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         letters = self.fontMetrics()
-        self._speed_label.setVisible(self.width() >= LETTERS_IN_ROW * letters.averageCharWidth())
+        roomy = self.width() >= LETTERS_IN_ROW * letters.averageCharWidth()
+        self._speed_label.setVisible(roomy)
+        for button in (self._back, self._forward):
+            button.setText(texts.tr("{seconds} s").format(seconds=5) if roomy else "")
         widest = max(letters.horizontalAdvance(word) for word in (texts.tr("Play"), texts.tr("Pause")))
-        self._play.setMinimumWidth(widest + 3 * self._play.iconSize().width())  # nothing moves when it says the other
+        icon_px = self._play.iconSize().width()
+        self._play.setMinimumWidth(widest + icon_px + AROUND)  # so that nothing moves when it says the other
 
     def _arrange(self) -> None:
         for tool in (self._closer, self._farther):

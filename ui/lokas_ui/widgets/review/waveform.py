@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.playback import Playback, PlaybackState
     from lokas_ui.widgets.review.sound_picture import SoundMark, SoundSpeaker
 
-WAVE_HEIGHT = 64
-"""Pixels at 100 % between the two lines of text, at least."""
+HEIGHT, WAVE_HEIGHT = 98, 32
+"""Pixels of all, and at least of what is between the two lines of text: it gives way to larger letters."""
 
 ZOOM = 2.0
 CLOSEST_MS = 5_000
@@ -77,7 +77,7 @@ class Waveform(QSlider):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two lines of text and the wave between them."""
-        return QSize(600, 2 * self.fontMetrics().height() + WAVE_HEIGHT)
+        return QSize(600, max(HEIGHT, 2 * self.fontMetrics().height() + WAVE_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """See `sizeHint`."""

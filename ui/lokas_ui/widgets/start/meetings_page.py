@@ -13,6 +13,7 @@ from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.start.meeting_commands import MeetingCommands
 from lokas_ui.widgets.start.meetings_model import TAGS, TITLE, title
 from lokas_ui.widgets.start.meetings_table import MeetingsTable
+from lokas_ui.widgets.title_label import TitleLabel
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,7 +33,7 @@ class MeetingsPage(Screen):
     def __init__(self, screens: Collection[str], keys: Keys) -> None:
         super().__init__()
         self.table, self.commands = MeetingsTable(), MeetingCommands(screens, keys)
-        self._empty, self._name, self._lead, self._more = QLabel(), QLabel(), QPushButton(), QPushButton()
+        self._empty, self._name, self._lead, self._more = QLabel(), TitleLabel(1), QPushButton(), QPushButton()
         self._menu = QMenu(self._more)
         self._wanted: Path | None = None
         self.first = self.table
@@ -111,7 +112,7 @@ class MeetingsPage(Screen):
         command = self.commands.leading(row)
         self._lead.setVisible(command is not None)
         self._more.setVisible(row is not None)
-        self._name.setText(title(row) if row else "")
+        self._name.show_title(title(row) if row else "")
         if command is not None:
             self._lead.setText(command.text())
             self._lead.setIcon(command.icon())
@@ -119,7 +120,6 @@ class MeetingsPage(Screen):
     def _arrange(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._name.setSizePolicy(self._name.sizePolicy().Policy.Ignored, self._name.sizePolicy().verticalPolicy())
         for button in (self._lead, self._more):
             button.setMinimumHeight(36)
         middle, self._strip = QWidget(), QWidget()

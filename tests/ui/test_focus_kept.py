@@ -42,6 +42,10 @@ def button(window, text):
     )
 
 
+def test_at_the_start_the_list_has_the_keyboard(window):
+    assert at() is window.findChild(MeetingsTable)
+
+
 def test_a_meeting_that_is_deleted_leaves_the_keyboard_in_the_list(qtbot, window):
     table = window.findChild(MeetingsTable)
     table.setFocus()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QKeyCombination, QLocale, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QListWidget
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QListWidget, QToolButton
 
 from lokas.documents import document_of
 from lokas_ui.screens import SCREENS
@@ -260,6 +260,14 @@ def test_every_control_has_a_name_and_every_key_only_one_meaning(screen, view):
     keys = [key for action in screen.findChildren(QAction) for key in portable(action.shortcuts())]
     assert len(keys) > 40
     assert len(keys) == len(set(keys))
+
+
+def test_a_screen_reader_says_the_name_of_a_button_once_and_its_key(screen, view):
+    find = next(one for one in screen.findChildren(QToolButton) if one.text() == "Chercher")
+    told = QAccessible.queryAccessibleInterface(find)
+
+    assert told.text(QAccessible.Text.Name) == "Chercher"
+    assert told.text(QAccessible.Text.Description) == "Ctrl+F"
 
 
 def test_numbers_need_no_shift_on_a_french_keyboard(monkeypatch):

@@ -71,6 +71,7 @@ def tell(keys: Keys, named_buttons: Mapping[str, QAbstractButton]) -> None:
     words = titles()
     for name, button in named_buttons.items():
         button.setToolTip(with_key(words[name], keys[name]))
+        button.setAccessibleDescription(named(keys[name][:1]))  # else the tip is read, and the name a second time
 
 
 def sequences(keys: Iterable[str]) -> list[QKeySequence]:

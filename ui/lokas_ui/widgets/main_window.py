@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         """To what the screen says, or where that cannot be used now, to the first thing there that can."""
         one = self._screens[self._place.screen].first
         for _ in range(MOST_TRIED):
-            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 break
             one = one.nextInFocusChain()
         one.setFocus()

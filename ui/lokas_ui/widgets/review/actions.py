@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
 
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.keys import KEYS, meet, topic
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.key_words import titles
-from lokas_ui.widgets.keys import SPEAKER_KEYS, WITHIN, bind, speaker_keys, with_key
+from lokas_ui.widgets.keys import SPEAKER_KEYS, WITHIN, bind, named, speaker_keys, with_key
 from lokas_ui.widgets.watching import watch
 
 if TYPE_CHECKING:
@@ -114,6 +115,9 @@ class ReviewActions:
     def _tell_keys(self) -> None:
         for name, action in self.by_name.items():
             action.setToolTip(with_key(action.text(), self._keys[NAMES[name]]))
+            for owner in action.associatedObjects():
+                if isinstance(owner, QToolButton):
+                    owner.setAccessibleDescription(named(self._keys[NAMES[name]][:1]))  # else the tip is read
 
     @staticmethod
     def _made(owner: QWidget, deed: Callable[[], object]) -> QAction:

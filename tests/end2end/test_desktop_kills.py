@@ -226,11 +226,15 @@ def test_a_recording_goes_on_without_the_window_and_is_shown_again(stopped, soun
         desktop.the("push button", "Begin to record", "enabled").press()
         stopped.noted(lambda place: place["screen"] == "recording")
         link = desktop.until(stopped.recorder, "a recorder at work")
-        desktop.until(lambda: link.status().recorded_ms > 1_000, "some sound")
+        desktop.the("text", "Text of the marker").focus()
+        desktop.type("Noter la cle")
+        noted = stopped.home / "next marker.json"
+        desktop.until(lambda: noted.exists() and "Noter la cle" in noted.read_text(encoding="utf-8"), "the note")
         stopped.kill_and_start()
         before_ms = link.status().recorded_ms
 
         desktop.the("push button", "End the recording", "enabled")
+        desktop.until(lambda: desktop.the("text", "Text of the marker").text == "Noter la cle", "the note")
         desktop.until(lambda: link.status().recorded_ms > before_ms + 1_000, "more sound")
         desktop.the("push button", "End the recording", "enabled").press()
         desktop.until(lambda: link.meeting.facts.closed == "stopped", "its end")

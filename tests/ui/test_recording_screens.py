@@ -17,7 +17,7 @@ from lokas.meeting.facts import MeetingFacts
 from lokas.places import Places
 from lokas.types import Segment
 from lokas_ui.screens import SCREENS
-from lokas_ui.viewmodels.recording import Recording
+from lokas_ui.viewmodels.recording import Note, Recording
 from lokas_ui.widgets.main_window import MainWindow
 from lokas_ui.widgets.recording.level_meter import DARK_COLOURS, LIGHT_COLOURS, level_word
 from lokas_ui.widgets.recording.presence import Presence, Tray
@@ -211,6 +211,24 @@ def test_letters_typed_into_a_note_are_no_keys_and_it_has_the_time_of_its_first_
 
     sent(room, qtbot, ("mark", "note", "date", AT_WORK.recorded_ms))
     assert note.text() == ""
+
+
+def test_a_note_that_is_being_written_when_lokas_stops_is_gone_on_with_and_keeps_its_time(
+    qtbot, room, running, recording
+):
+    field = next(one for one in running.findChildren(QLineEdit) if one.accessibleName() == "Texte du repère")
+    qtbot.keyClicks(field, "la cl")
+    kept = room.places.data / "next marker.json"
+    qtbot.waitUntil(lambda: kept.exists() and "la cl" in kept.read_text(encoding="utf-8"))
+    field.clear()  # as in another window
+
+    recording.left_note.set(Note("", "la cl", 12_000))
+    assert field.text() == "la cl"
+    qtbot.keyClicks(field, "ef")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    sent(room, qtbot, ("mark", "note", "la clef", 12_000))
+    qtbot.waitUntil(lambda: "la cl" not in kept.read_text(encoding="utf-8"))
 
 
 def test_the_keyboard_waits_where_a_space_ends_nothing(qtbot, room, running):

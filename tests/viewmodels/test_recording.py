@@ -1,6 +1,7 @@
 """The recording that is under way, as every window that shows it sees and steers it."""
 
 import datetime as dt
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from lokas.meeting.facts import MeetingFacts
 from lokas.recorder.link import RecordingRequest
 from lokas.text.glossary import Term, glossary_at
 from lokas.types import Segment
+from lokas_ui.viewmodels.recording import Note, Recording
+from tests.helpers.interface import AtOnce
 from tests.helpers.recorders import ScriptedLink
 from tests.helpers.rooms import TABLE
 
@@ -126,6 +129,23 @@ def test_a_recorder_at_work_is_found_again_with_what_was_marked_before(room, rec
     assert (state.phase, state.folder, state.title) == ("running", meeting.folder, "Assemblée générale")
     assert [one.text for one in state.marks] == ["budget"]
     assert room.text_requests == []
+
+
+def test_what_was_written_for_a_marker_that_was_not_set_is_there_again_for_its_own_meeting(room, recording, settings):
+    meeting = Meeting.create_with(room.places.meetings, FACTS)
+    room.under_way = [ScriptedLink(meeting, [AT_WORK])]
+    recording.find(lambda: None)
+    recording.keep_note("la clé du local", 12_000)
+
+    with closing(Recording(room, AtOnce(), settings)) as again:
+        again.find(lambda: None)
+        assert again.left_note.state == Note(meeting.folder.name, "la clé du local", 12_000)
+
+    other = Meeting.create_with(room.places.meetings, replace(FACTS, title="Bureau"))
+    room.under_way = [ScriptedLink(other, [AT_WORK])]
+    with closing(Recording(room, AtOnce(), settings)) as again:
+        again.find(lambda: None)
+        assert again.left_note.state is None
 
 
 def test_where_nothing_is_recorded_nothing_is_found(recording):

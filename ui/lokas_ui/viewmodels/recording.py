@@ -14,6 +14,7 @@ from lokas.audio.recorder_state import RecorderStatus
 from lokas.jobs import Job, Lane
 from lokas.meeting import moments
 from lokas.meeting.markers import Marker
+from lokas_ui.viewmodels.drafts import keep_draft, with_draft
 from lokas_ui.viewmodels.live_text import LiveText
 from lokas_ui.viewmodels.observable import Observable
 
@@ -40,6 +41,15 @@ USUAL_RATE = 16_000
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What was written for the next marker, and the moment it is about; `folder`: the name of its meeting's."""
+
+    folder: str = ""
+    text: str = ""
+    at_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A recorder at work, and what is known of its meeting."""
 
@@ -47,6 +57,7 @@ class Found:
     title: str
     rate: int
     marks: tuple[Marker, ...] = ()
+    note: Note = Note()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,8 @@ class RecordingState:
 class Recording:
     """The view-model of the recording. To be closed: the recorder goes on, and is found again at the next start.
 
-    `small`: whether the small window is wanted, which stays above all others.
+    `small`: whether the small window is wanted, which stays above all others. `left_note`: what was written for a
+    marker that was not set when Lokas stopped.
     """
 
     def __init__(self, workspace: Workspace, runner: Runner, settings: Settings) -> None:
@@ -92,6 +104,8 @@ class Recording:
         self._text_wanted = False
         self.state = Observable(RecordingState())
         self.small = Observable(state=False)
+        self._draft = workspace.places.data / "next marker.json"
+        self.left_note: Observable[Note | None] = Observable(None)
         self.text = LiveText(workspace, runner, settings)
 
     def find(self, found: Callable[[], None]) -> None:
@@ -104,6 +118,7 @@ class Recording:
             if one is not None and not self.state.state.active:
                 self._attach(one)
                 self._text_wanted = self.text.was_begun(one.link.meeting.folder)
+                self.left_note.set(one.note if one.note.text else None)
                 found()
 
         self._do(self._look, take)
@@ -190,6 +205,12 @@ class Recording:
 
         self._tell(lambda link: link.mark(kind, marker.text, marker.at_ms), marked)
 
+    def keep_note(self, text: str, at_ms: int) -> None:
+        """So much is written for the next marker: it is there again if Lokas stops before that is set."""
+        folder = self.state.state.folder
+        note = Note(folder.name if folder else "", text, at_ms)
+        self._do(lambda: keep_draft(self._draft, note))
+
     def stop(self) -> None:
         """End the recording, in good order."""
         self._tell(lambda link: link.stop())
@@ -217,7 +238,9 @@ class Recording:
             return None
         meeting = links[-1].meeting
         facts = meeting.facts
-        return Found(links[-1], facts.title, facts.rate or USUAL_RATE, meeting.markers())
+        note = with_draft(self._draft, Note())
+        left = note if note.folder == meeting.folder.name else Note()
+        return Found(links[-1], facts.title, facts.rate or USUAL_RATE, meeting.markers(), left)
 
     def _attach(self, one: Found) -> None:
         self._link = one.link

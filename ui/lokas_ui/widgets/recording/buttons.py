@@ -10,6 +10,7 @@ from lokas_ui.language import texts
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.keys import press, shortcut, with_key
 from lokas_ui.widgets.marks import kinds
+from lokas_ui.widgets.pausing import Pause
 from lokas_ui.widgets.recording.words import off_record_name, pause_name
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.watching import watch
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from lokas.meeting.markers import MarkerKind
     from lokas_ui.viewmodels.keys import Keys
-    from lokas_ui.viewmodels.recording import Recording, RecordingState
+    from lokas_ui.viewmodels.recording import Note, Recording, RecordingState
 
 HEIGHT = 44
 MARKABLE = {"recording", "paused", "off_record"}
@@ -37,7 +38,7 @@ class RecordingKeys(Screen):
     def __init__(self, recording: Recording, keys: Keys) -> None:
         super().__init__()
         self._recording, self._keys = recording, keys
-        self._noted_ms, self._noting = 0, False
+        self._noted_ms, self._noting, self._pause_of_note = 0, False, Pause(self)
         self._pause, self._off_record = QPushButton(), QPushButton()
         self._marks: dict[MarkerKind, QPushButton] = {kind: QPushButton() for kind in MARKS}
         self._note, self._keep = QLineEdit(), QPushButton()
@@ -46,6 +47,7 @@ class RecordingKeys(Screen):
         self._connect()
         self.recolour()
         watch(self, keys.held, lambda _: self.retranslate())
+        watch(self, recording.left_note, self._take_up)
 
     def bind_keys(self, screen: QWidget) -> None:
         """Let the keys do what the buttons do wherever the keyboard is in `screen`, but for fields of text."""
@@ -108,6 +110,8 @@ class RecordingKeys(Screen):
         self._keep.clicked.connect(lambda: self._mark("note"))
         self._note.returnPressed.connect(lambda: self._mark("note"))
         self._note.textChanged.connect(self._begin_note)
+        self._note.textEdited.connect(self._pause_of_note.typed)
+        self._pause_of_note.timeout.connect(self._keep_note)
 
     def _begin_note(self, text: str) -> None:
         """A marker is of the moment in which its text was begun, by whatever wrote it."""
@@ -119,6 +123,18 @@ class RecordingKeys(Screen):
         text = self._note.text()
         self._recording.mark(kind, text, self._noted_ms if text else None)
         self._note.clear()
+        if text:
+            self._keep_note()
+
+    def _keep_note(self) -> None:
+        self._pause_of_note.stop()
+        self._recording.keep_note(self._note.text(), self._noted_ms)
+
+    def _take_up(self, note: Note | None) -> None:
+        """Go on with what was being written when Lokas stopped."""
+        if note is not None and not self._note.text():
+            self._note.setText(note.text)
+            self._noted_ms = note.at_ms
 
     def _arrange(self) -> None:
         for button in (self._pause, self._off_record, *self._marks.values()):

@@ -12,7 +12,7 @@ from lokas_ui.viewmodels.key_choices import KeyChoices
 from lokas_ui.viewmodels.keys import KEYS, Keys, meet, topic
 from lokas_ui.viewmodels.navigator import Place
 from lokas_ui.widgets.key_words import titles, topics
-from lokas_ui.widgets.keys import named, sequences, speaker_keys
+from lokas_ui.widgets.keys import keys_at, named, sequences, speaker_keys
 from lokas_ui.widgets.main_window import MainWindow
 from lokas_ui.widgets.settings.key_field import KeyField
 from lokas_ui.widgets.settings.keys_screen import KeysScreen
@@ -304,6 +304,23 @@ def test_the_window_binds_what_holds_everywhere(qtbot, context):
     context.keys.put("window.decisions", ("F24",))
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F24)
     assert context.navigator.place.state.screen == "decisions"
+
+
+def test_keys_that_cannot_be_used_are_told_at_the_start_with_the_way_to_others(qtbot, context):
+    path = context.workspace.places.keys
+    path.write_text('{"format": "lokas.keys", "version": "1.0", "keys": {"sound.play": ["F13", "Tab"]}}')
+    window = MainWindow(replace(context, keys=keys_at(path)))
+    qtbot.addWidget(window)
+    window.show()
+    assert any("sound.play: Tab" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+    way_out = window.trouble.findChild(QPushButton)
+    assert way_out.text() == "Changer les touches…"
+    way_out.click()
+
+    assert context.navigator.place.state.screen == "keys"
+    assert not window.trouble.isVisible()
+    assert keys_at(path).trouble is None
 
 
 def test_keys_of_places_do_nothing_where_no_places_are_shown(qtbot, context):

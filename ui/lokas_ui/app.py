@@ -67,7 +67,8 @@ def run(arguments: Sequence[str]) -> int:
         known = Context(workspace, bridge, navigator, settings, manner, queue, recording, models, whereabouts, keys)
         window = MainWindow(known)
         Failures(lambda report: show_defect(report, window), application).listen()
-        window.trouble.show_error(trouble or keys.trouble)
+        if trouble is not None:
+            window.trouble.show_error(trouble)
         window.show()
         Presence(application, window, recording, navigator, keys).find()
         whereabouts.look(SCREENS.keys() - FOUND_ANYWAY)

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(context.settings["interface.window"].encode("ascii", "replace")))
         self._navigation.chosen.connect(context.navigator.go)
         self._bind(context.keys)
+        self.trouble.show_error(context.keys.trouble, texts.tr("Change the keys…"))
+        self.trouble.acted.connect(self._mend_keys)
         context.navigator.place.watch(self._show)
         for bar in (back, model):
             bar.left.connect(self._give_keyboard)
@@ -85,6 +87,10 @@ class MainWindow(QMainWindow):
             if f"window.{name}" in KEYS:
                 go = partial(self._context.navigator.go, name)
                 shortcut(keys, f"window.{name}", self._navigation, go, IN_WINDOW)
+
+    def _mend_keys(self) -> None:
+        self.trouble.show_error(None)
+        self._context.navigator.go("keys")
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the screen that is shown save what it has, and remember where the window was."""

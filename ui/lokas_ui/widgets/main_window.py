@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         for _ in range(MOST_TRIED):
             if one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 break
-            one = one.nextInFocusChain()
+            one = one.nextInFocusChain() or one
         one.setFocus()
 
     def show_help(self) -> None:

@@ -164,7 +164,7 @@ def test_a_key_of_another_action_is_asked_for_before_it_changes_hands(page, cont
     assert context.keys["sound.play"][-1] == "F8"
     assert context.keys["review.next_doubt"] == ()
     page.choose("Doute suivant")
-    assert page.says("Cette action n'a pas de touche.")
+    assert page.says("Cette action n’a pas de touche.")
 
 
 @pytest.mark.parametrize("leave", ["escape", "another", "screen"])
@@ -205,11 +205,11 @@ def test_the_usual_keys_come_back_one_by_one_or_all(page, context):
     assert context.keys["review.glossary"] == KEYS["review.glossary"]
     assert not page.button("Touches habituelles").isEnabled()
 
-    page.button("Tout remettre comme à l'origine").click()
+    page.button("Tout remettre comme à l’origine").click()
     assert context.keys.held.state != KEYS
     page.button("Reprendre les touches habituelles").click()
     assert context.keys.held.state == KEYS
-    assert not page.button("Tout remettre comme à l'origine").isEnabled()
+    assert not page.button("Tout remettre comme à l’origine").isEnabled()
 
 
 def test_actions_are_found_by_their_words_their_screen_and_their_keys(page):

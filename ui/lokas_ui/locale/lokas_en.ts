@@ -1273,6 +1273,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No microphone is plugged in, or the system shows none. Plug one in, then click “Look again”. Without one, “Meetings” takes in a recording that was made elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody was heard to speak: the text is empty. If somebody does speak, listen to the recording: it may be very quiet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1608,6 +1612,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model “{model}” tells voices apart, it does not turn speech into text. Choose another one in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file that says who speaks when is damaged ({reason}). Delete “{path}”, then have it found anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What tells voices apart ended by itself ({reason}). The text is untouched. “Check the files” in “Models” looks whether its model is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model that tells voices apart is installed. “Models” has one ({size_bytes}): it is installed once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “{model}” turns speech into text, it does not tell voices apart. Choose another one in “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1939,6 +1963,10 @@
     </message>
     <message>
         <source>recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most} minutes, by a rough estimate; it can be measured once the model is here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3155,7 +3183,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. Once it is here, you can have its speed on this computer measured.</source>
+        <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. One hour of sound takes {duration}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

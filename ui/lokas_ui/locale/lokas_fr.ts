@@ -1273,6 +1273,10 @@
         <translation>La carte graphique n’a pas passé l’essai ({reason})&#xa0;: le processeur fait le travail. «&#xa0;À propos&#xa0;», «&#xa0;Cet ordinateur&#xa0;» dit ce qui manque.</translation>
     </message>
     <message>
+        <source>No microphone is plugged in, or the system shows none. Plug one in, then click “Look again”. Without one, “Meetings” takes in a recording that was made elsewhere.</source>
+        <translation>Aucun micro n’est branché, ou le système n’en laisse voir aucun. Branchez-en un, puis cliquez sur «&#xa0;Chercher de nouveau&#xa0;». Sans micro, «&#xa0;Réunions&#xa0;» prend un enregistrement fait ailleurs.</translation>
+    </message>
+    <message>
         <source>Nobody was heard to speak: the text is empty. If somebody does speak, listen to the recording: it may be very quiet.</source>
         <translation>Personne n’a été entendu&#xa0;: le texte est vide. Si quelqu’un parle pourtant, écoutez l’enregistrement&#xa0;: il est peut-être très faible.</translation>
     </message>
@@ -1608,6 +1612,26 @@
         <translation>Lokas ne connaît pas ce modèle. Si vous savez d’où il vient, donnez-lui un nom à vous.</translation>
     </message>
     <message>
+        <source>The model “{model}” tells voices apart, it does not turn speech into text. Choose another one in “Models”.</source>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» distingue les voix, il ne transforme pas la parole en texte. Choisissez-en un autre dans «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The file that says who speaks when is damaged ({reason}). Delete “{path}”, then have it found anew.</source>
+        <translation>Le fichier qui dit qui parle quand est abîmé ({reason}). Supprimez «&#xa0;{path}&#xa0;», puis faites-le chercher de nouveau.</translation>
+    </message>
+    <message>
+        <source>What tells voices apart ended by itself ({reason}). The text is untouched. “Check the files” in “Models” looks whether its model is whole.</source>
+        <translation>Ce qui distingue les voix s’est arrêté de lui-même ({reason}). Le texte est intact. «&#xa0;Vérifier les fichiers&#xa0;» dans «&#xa0;Modèles&#xa0;» regarde si son modèle est entier.</translation>
+    </message>
+    <message>
+        <source>No model that tells voices apart is installed. “Models” has one ({size_bytes}): it is installed once.</source>
+        <translation>Aucun modèle pour distinguer les voix n’est installé. «&#xa0;Modèles&#xa0;» en a un ({size_bytes})&#xa0;: on l’installe une fois.</translation>
+    </message>
+    <message>
+        <source>The model “{model}” turns speech into text, it does not tell voices apart. Choose another one in “Models”.</source>
+        <translation>Le modèle «&#xa0;{model}&#xa0;» transforme la parole en texte, il ne distingue pas les voix. Choisissez-en un autre dans «&#xa0;Modèles&#xa0;».</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached. Check the connection, then try again. Without a network, “Import a model” takes one from a USB stick.</source>
         <translation>{host} ne répond pas. Vérifiez la connexion, puis réessayez. Sans réseau, «&#xa0;Importer un modèle&#xa0;» en prend un sur une clé USB.</translation>
     </message>
@@ -1940,6 +1964,10 @@
     <message>
         <source>recommended</source>
         <translation>conseillé</translation>
+    </message>
+    <message>
+        <source>{least} to {most} minutes, by a rough estimate; it can be measured once the model is here</source>
+        <translation>de {least} à {most} minutes, à peu près&#xa0;; cela se mesure une fois le modèle installé</translation>
     </message>
     <message>
         <source>Recommended for this computer.</source>
@@ -2380,11 +2408,11 @@
     </message>
     <message>
         <source>Off the record, or back on it</source>
-        <translation>Hors enregistrement, ou retour à l&apos;enregistrement</translation>
+        <translation>Hors enregistrement, ou retour à l’enregistrement</translation>
     </message>
     <message>
         <source>Write what the marker is about</source>
-        <translation>Écrire de quoi il s&apos;agit</translation>
+        <translation>Écrire de quoi il s’agit</translation>
     </message>
     <message>
         <source>Prepare and record</source>
@@ -2964,7 +2992,7 @@
     </message>
     <message>
         <source>Write here what the marker is about</source>
-        <translation>Écrivez ici de quoi il s&apos;agit</translation>
+        <translation>Écrivez ici de quoi il s’agit</translation>
     </message>
     <message>
         <source>Text of the marker</source>
@@ -3155,8 +3183,8 @@
         <translation>«&#xa0;{model}&#xa0;» est là. Une heure de son prend&#xa0;: {duration}.</translation>
     </message>
     <message>
-        <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. Once it is here, you can have its speed on this computer measured.</source>
-        <translation>Pour cet ordinateur&#xa0;: «&#xa0;{model}&#xa0;», {size}, qui demande environ {memory} de mémoire pendant qu&apos;il travaille. Mots faux en français, selon ce qui est publié&#xa0;: {rates}&#xa0;; dans une réunion, il y en a davantage. Une fois qu&apos;il est là, sa vitesse sur cet ordinateur peut être mesurée.</translation>
+        <source>For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in French, as published: {rates}; in a meeting there are more. One hour of sound takes {duration}.</source>
+        <translation>Pour cet ordinateur&#xa0;: «&#xa0;{model}&#xa0;», {size}, qui demande environ {memory} de mémoire pendant qu’il travaille. Mots faux en français, selon ce qui est publié&#xa0;: {rates}&#xa0;; dans une réunion, il y en a davantage. Une heure de son prend {duration}.</translation>
     </message>
     <message>
         <source>Step {number} of {total}</source>
@@ -3220,7 +3248,7 @@
     </message>
     <message>
         <source>The first speaker says it, and so on to the ninth</source>
-        <translation>Le premier intervenant dit cette ligne, et ainsi de suite jusqu&apos;au neuvième</translation>
+        <translation>Le premier intervenant dit cette ligne, et ainsi de suite jusqu’au neuvième</translation>
     </message>
     <message>
         <source>Everything has its usual keys.</source>
@@ -3303,7 +3331,7 @@
     </message>
     <message>
         <source>It has no key.</source>
-        <translation>Cette action n&apos;a pas de touche.</translation>
+        <translation>Cette action n’a pas de touche.</translation>
     </message>
     <message>
         <source>&amp;New key</source>
@@ -3319,11 +3347,11 @@
     </message>
     <message>
         <source>All usual keys</source>
-        <translation>Tout remettre comme à l&apos;origine</translation>
+        <translation>Tout remettre comme à l’origine</translation>
     </message>
     <message>
         <source>Choose an action, press Enter, then its new key. A foot pedal is a key like any other: let it send one that nothing uses, such as F13, and press it here. Ctrl with 1 to 9 says who speaks and stays as it is, like the keys to move about, to press buttons and to write.</source>
-        <translation>Choisissez une action, appuyez sur Entrée, puis sur sa nouvelle touche. Une pédale est une touche comme une autre&#xa0;: réglez-la pour qu&apos;elle envoie une touche libre, comme F13, et appuyez dessus ici. Ctrl avec 1 à 9 dit qui parle et ne change pas, comme les touches qui servent à se déplacer, à appuyer sur les boutons et à écrire.</translation>
+        <translation>Choisissez une action, appuyez sur Entrée, puis sur sa nouvelle touche. Une pédale est une touche comme une autre&#xa0;: réglez-la pour qu’elle envoie une touche libre, comme F13, et appuyez dessus ici. Ctrl avec 1 à 9 dit qui parle et ne change pas, comme les touches qui servent à se déplacer, à appuyer sur les boutons et à écrire.</translation>
     </message>
     <message>
         <source>Find an action or a key</source>
@@ -3331,7 +3359,7 @@
     </message>
     <message>
         <source>Nothing has these words. Try others.</source>
-        <translation>Rien ne contient ces mots. Essayez-en d&apos;autres.</translation>
+        <translation>Rien ne contient ces mots. Essayez-en d’autres.</translation>
     </message>
     <message>
         <source>Keep this meeting for later</source>

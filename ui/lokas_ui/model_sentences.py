@@ -28,6 +28,29 @@ def of_models() -> dict[str, str]:
             "A model “{model}” is here already. Choose another name, or delete the old one first."
         ),
         **_of_downloads(),
+        **_of_voices(),
+    }
+
+
+def _of_voices() -> dict[str, str]:
+    """Of the models that tell who speaks when."""
+    return {
+        "model.no_speech": texts.tr(
+            "The model “{model}” tells voices apart, it does not turn speech into text. Choose another one in “Models”."
+        ),
+        "speakers.damaged": texts.tr(
+            "The file that says who speaks when is damaged ({reason}). Delete “{path}”, then have it found anew."
+        ),
+        "speakers.died": texts.tr(
+            "What tells voices apart ended by itself ({reason}). The text is untouched. “Check the files” in “Models” "
+            "looks whether its model is whole."
+        ),
+        "speakers.none_installed": texts.tr(
+            "No model that tells voices apart is installed. “Models” has one ({size_bytes}): it is installed once."
+        ),
+        "speakers.other_model": texts.tr(
+            "The model “{model}” turns speech into text, it does not tell voices apart. Choose another one in “Models”."
+        ),
     }
 
 

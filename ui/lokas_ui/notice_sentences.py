@@ -34,6 +34,10 @@ def _of_work() -> dict[str, str]:
             "The graphics card failed its trial ({reason}): the processor does the work. “About”, “This computer” "
             "tells what is wanting."
         ),
+        "sound.no_microphone": texts.tr(
+            "No microphone is plugged in, or the system shows none. Plug one in, then click “Look again”. Without one, "
+            "“Meetings” takes in a recording that was made elsewhere."
+        ),
         "queue.paused": texts.tr("Paused: nothing is transcribed until you click “Go on”."),
         "result.no_speech": texts.tr(
             "Nobody was heard to speak: the text is empty. If somebody does speak, listen to the recording: it may be "

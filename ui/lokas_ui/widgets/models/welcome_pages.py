@@ -14,7 +14,7 @@ from lokas_ui.widgets.flow import Flow
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.labels import PART, enlarge, fade
 from lokas_ui.widgets.models.import_button import ImportButton
-from lokas_ui.widgets.models.words import doing, ended, hour_takes, size, wrong_in_french
+from lokas_ui.widgets.models.words import doing, ended, expected, hour_takes, size, wrong_in_french
 from lokas_ui.widgets.models.work_line import WorkLine
 from lokas_ui.widgets.recording.level_meter import LevelMeter
 from lokas_ui.widgets.screen import Screen
@@ -215,10 +215,12 @@ class ModelPage(Page):
         if state.usable:
             sentence = texts.tr("“{model}” is here. One hour of sound takes: {duration}.")
             return sentence.format(model=row.id, duration=hour_takes(state.hour_s.get(row.id)))
+        if row.entry is None:
+            return ""
         sentence = texts.tr(
             "For this computer: “{model}”, {size}, which needs about {memory} of memory while it works. Words wrong in "
-            "French, as published: {rates}; in a meeting there are more. Once it is here, you can have its speed on "
-            "this computer measured."
+            "French, as published: {rates}; in a meeting there are more. One hour of sound takes {duration}."
         )
-        memory = row.entry.memory_int8_estimate if row.entry else 0
-        return sentence.format(model=row.id, size=size(row.size), memory=size(memory), rates=wrong_in_french(row))
+        memory = size(row.entry.memory_int8_estimate)
+        told = {"rates": wrong_in_french(row), "duration": expected(row.entry)}
+        return sentence.format(model=row.id, size=size(row.size), memory=memory, **told)

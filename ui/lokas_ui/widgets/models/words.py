@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lokas.cli.sentences.models import STATES, description_of, facts_of, notes
+from lokas.computer import usable_cores
+from lokas_models.expected import expected_hour_s
 from lokas_models.store import hub_host
 from lokas_ui.language import texts
 from lokas_ui.sentences import messages
@@ -13,7 +15,7 @@ from lokas_ui.sentences import messages
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lokas_models.catalogue import Catalogue
+    from lokas_models.catalogue import Catalogue, ModelEntry
     from lokas_models.listing import Row
     from lokas_ui.viewmodels.models import Outcome, Work
 
@@ -44,6 +46,13 @@ def hour_takes(seconds: int | None) -> str:
     return texts.tr("about {minutes} minutes").format(minutes=minutes(seconds))
 
 
+def expected(entry: ModelEntry) -> str:
+    """How long an hour of sound may take on this computer, where that was not measured."""
+    least, most = (max(1, round(seconds / 60)) for seconds in expected_hour_s(entry.parameters, usable_cores()))
+    text = texts.tr("{least} to {most} minutes, by a rough estimate; it can be measured once the model is here")
+    return text.format(least=least, most=most)
+
+
 def wrong_in_french(row: Row) -> str:
     """The published error rates in the language of most of our meetings."""
     return facts_of(row, messages())[messages()("models.wrong_fr")]
@@ -70,8 +79,9 @@ def _bold(text: str) -> str:
 def _facts(row: Row, hour_s: int | None) -> list[tuple[str, str]]:
     """Names and values, those that matter most first."""
     told = [*facts_of(row, messages()).items()]
-    if not (row.entry and row.entry.built_in):
-        told.insert(1, (texts.tr("One hour of sound takes"), hour_takes(hour_s)))
+    if not (row.entry and (row.entry.built_in or row.entry.voices)):
+        takes = hour_takes(hour_s) if hour_s is not None or row.entry is None else expected(row.entry)
+        told.insert(1, (texts.tr("One hour of sound takes"), takes))
     return [*told, *_origin(row).items()]
 
 

@@ -30,6 +30,39 @@ def test_all_meetings_go_into_one_file_with_its_own_ending(backing_up, tmp_path)
     assert not backing_up.state.state.busy
 
 
+def test_a_backup_that_ended_with_the_application_is_offered_and_written_at_the_next_start(tmp_path):
+    class Ending(AtOnce):
+        def follow(self, job, done, failed, events=None, cancelled=None):
+            ended.stop()
+
+    meeting = Kept(Places.of_system().data).add("Bonsoir.")
+    with Workspace(Places.of_system()) as workspace:
+        ended = BackingUp(workspace, Ending())
+        ended.write(tmp_path / "AG.lokas", [meeting.folder])
+
+        begun = BackingUp(workspace, AtOnce())
+        assert begun.left.state == tmp_path / "AG.lokas"
+        begun.write_left()
+
+        assert begun.state.state.made.meetings == 1
+        assert begun.left.state is BackingUp(workspace, AtOnce()).left.state is None
+
+
+@pytest.mark.parametrize("deed", ["cancel", "forget_left"])
+def test_a_backup_that_a_person_stops_or_does_not_want_is_offered_no_more(tmp_path, deed):
+    class Nobody(AtOnce):
+        def follow(self, job, done, failed, events=None, cancelled=None):
+            pass
+
+    meeting = Kept(Places.of_system().data).add("Bonsoir.")
+    with Workspace(Places.of_system()) as workspace:
+        begun = BackingUp(workspace, Nobody())
+        begun.write(tmp_path / "AG.lokas", [meeting.folder])
+        getattr(begun, deed)()
+
+        assert BackingUp(workspace, AtOnce()).left.state is None
+
+
 def test_one_meeting_alone_goes_too(backing_up, tmp_path):
     kept = Kept(Places.of_system().data)
     kept.add("Bonsoir.", title="Bureau")

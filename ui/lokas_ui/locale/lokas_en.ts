@@ -863,6 +863,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1158,6 +1166,10 @@
     </message>
     <message>
         <source>Importing “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup “{name}” was not finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2231,6 +2243,10 @@
     </message>
     <message>
         <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -863,6 +863,14 @@
         <translation>au</translation>
     </message>
     <message>
+        <source>It is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Tout</translation>
     </message>
@@ -1159,6 +1167,10 @@
     <message>
         <source>Importing “{name}”…</source>
         <translation>Importation de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>The backup “{name}” was not finished.</source>
+        <translation>La sauvegarde «&#xa0;{name}&#xa0;» n’a pas été terminée.</translation>
     </message>
     <message numerus="yes">
         <source>%n meetings are in “{name}”.</source>
@@ -2232,6 +2244,10 @@
     <message>
         <source>Recover</source>
         <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>La refaire</translation>
     </message>
     <message>
         <source>Show</source>

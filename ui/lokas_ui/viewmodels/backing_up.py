@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lokas.jobs import Notice, Progress
 from lokas.library.endings import BACKUP
 from lokas.meeting import find_meetings
 from lokas_ui.viewmodels.observable import Observable
+from lokas_ui.viewmodels.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from lokas.errors import LokasError
     from lokas.jobs import CancelToken, Event, Job
@@ -40,11 +41,17 @@ class BackingUpState:
 
 
 class BackingUp:
-    """The view-model of a backup; one at a time."""
+    """The view-model of a backup; one at a time.
+
+    `left`: the file that was being written when Lokas stopped, or was closed, the last time; None for none.
+    """
 
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
         self._job: Job[Backup] | None = None
+        self._unfinished = Unfinished(workspace.places.data / "backup.json")
+        self._asked = tuple(map(Path, self._unfinished.read()))
+        self.left = Observable(self._asked[0] if self._asked else None)
         self.state = Observable(BackingUpState())
 
     def write(self, target: Path, folders: Sequence[Path] = ()) -> None:
@@ -56,6 +63,8 @@ class BackingUp:
             return
         target = target if target.suffix.lower() == BACKUP else target.with_name(f"{target.name}{BACKUP}")
         self.state.set(BackingUpState(target.name))
+        self.left.set(None)
+        self._unfinished.note(str(one.absolute()) for one in (target, *folders))
         places = self._workspace.places
 
         def work(emit: Emit, token: CancelToken) -> Backup:
@@ -68,8 +77,23 @@ class BackingUp:
         self._job = self._workspace.long_work(work)
         self._runner.follow(self._job, self._made, self._failed, self._heard, self.dismiss)
 
+    def write_left(self) -> None:
+        """Write what was left, from its beginning."""
+        target, *folders = self._asked
+        self.write(target, folders)
+
+    def forget_left(self) -> None:
+        """The person does not want it any more."""
+        self.left.set(None)
+        self._unfinished.note(())
+
     def cancel(self) -> None:
         """Stop; nothing is left of the file."""
+        self._unfinished.note(())
+        self.stop()
+
+    def stop(self) -> None:
+        """The application ends: stop, and offer to write it the next time."""
         if self._job is not None:
             self._job.cancel()
 
@@ -80,10 +104,12 @@ class BackingUp:
 
     def _made(self, made: Backup) -> None:
         self._job = None
+        self._unfinished.note(())
         self.state.set(BackingUpState(made=made, notices=self.state.state.notices))
 
     def _failed(self, error: LokasError) -> None:
         self._job = None
+        self._unfinished.note(())
         self.state.set(BackingUpState(trouble=error))
 
     def _heard(self, events: list[Event]) -> None:

@@ -33,7 +33,7 @@ class Start:
         self.finding.find_again()
 
     def stop(self) -> None:
-        """The application ends: do not keep it waiting. What was not taken in is offered at the next start."""
+        """The application ends: do not keep it waiting. What was not finished is offered at the next start."""
         self.finding.find("")
         self.taking_in.stop()
-        self.backing_up.cancel()
+        self.backing_up.stop()

@@ -44,7 +44,7 @@ class StartBars(Screen):
         self._import_trouble, self._backup_trouble = TroubleBar(), TroubleBar()
         self._recovery, self._damage = NoticeBar("undo", closable=False), NoticeBar("warning", closable=False)
         self._taking, self._packing = WorkBar(), WorkBar()
-        self._left_over = NoticeBar("import")
+        self._left_over, self._half_packed = NoticeBar("import"), NoticeBar("backup")
         self._came, self._packed, self.undo = NoticeBar("check"), NoticeBar("check"), NoticeBar("check")
         self.first = self._recovery
         layout = QVBoxLayout(self)
@@ -57,6 +57,7 @@ class StartBars(Screen):
         start.shelving.state.watch(self._show_shelving)
         start.taking_in.state.watch(self._show_taking_in)
         start.taking_in.left.watch(self._show_left_over)
+        start.backing_up.left.watch(self._show_half_packed)
         start.backing_up.state.watch(self._show_backing_up)
 
     def show_chosen(self, row: Row | None) -> None:
@@ -70,6 +71,7 @@ class StartBars(Screen):
         self._show_shelving(self._start.shelving.state.state)
         self._show_taking_in(self._start.taking_in.state.state)
         self._show_left_over(self._start.taking_in.left.state)
+        self._show_half_packed(self._start.backing_up.left.state)
         self._show_backing_up(self._start.backing_up.state.state)
 
     def _bars(self) -> list[QWidget]:
@@ -79,6 +81,7 @@ class StartBars(Screen):
             self._recovery,
             self._damage,
             self._left_over,
+            self._half_packed,
             self._taking,
             self._packing,
             self._import_trouble,
@@ -99,6 +102,8 @@ class StartBars(Screen):
         self._damage.acted.connect(self._leaving(self._act_on_damage))
         self._left_over.acted.connect(self._leaving(start.taking_in.take_left))
         self._left_over.dismissed.connect(self._leaving(start.taking_in.forget_left))
+        self._half_packed.acted.connect(self._leaving(start.backing_up.write_left))
+        self._half_packed.dismissed.connect(self._leaving(start.backing_up.forget_left))
         self._taking.stopped.connect(start.taking_in.cancel)
         self._packing.stopped.connect(start.backing_up.cancel)
         self._came.acted.connect(self._show_what_came)
@@ -155,6 +160,9 @@ class StartBars(Screen):
 
     def _show_left_over(self, left: tuple[Path, ...]) -> None:
         self._left_over.show_text(start_texts.of_left(left), texts.tr("Go on"))
+
+    def _show_half_packed(self, target: Path | None) -> None:
+        self._half_packed.show_text(start_texts.of_backup_left(target), texts.tr("Write it again"))
 
     def _show_backing_up(self, state: BackingUpState) -> None:
         doing = texts.tr("Writing “{name}”…").format(name=state.name) if state.busy else ""

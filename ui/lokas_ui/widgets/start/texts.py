@@ -113,6 +113,11 @@ def of_taking(state: TakingInState) -> str:
     return f"{text} (+ {waiting})" if state.waiting else text
 
 
+def of_backup_left(target: Path | None) -> str:
+    """The backup that was being written when Lokas stopped; "" for none."""
+    return texts.tr("The backup “{name}” was not finished.").format(name=target.name) if target else ""
+
+
 def of_backup(state: BackingUpState) -> str:
     """What a backup holds, once it is written, and what it does not."""
     if state.made is None:

@@ -58,7 +58,7 @@ def margin_loss(vectors: Tensor, centres: Tensor, people: Tensor, margin: float,
     return F.cross_entropy(scale * torch.where(wanted, torch.cos((angle + margin).clamp_max(math.pi)), cosine), people)
 
 
-def train(folder: Path, steps: int, batch: int) -> None:
+def train(folder: Path, steps: int, batch: int, rate: float) -> None:
     """Learn; prints the loss and, now and then, how well pairs of cuts of other people are told apart."""
     banks, others = Banks(folder, LEARN, slice(None)), Banks(folder, LOOK, slice(45))
     model, draw = Embedding(), np.random.default_rng(0)
@@ -74,13 +74,13 @@ def train(folder: Path, steps: int, batch: int) -> None:
         who = draw.integers(0, len(banks.spans), 2 * batch)
         cuts = banks.cuts(draw, who, frames)
         vectors = model(disturbed(cuts[:batch], cuts[batch:], draw))
-        return margin_loss(vectors, centres, torch.from_numpy(who[:batch]), margin=0.25 * min(1, 3 * progress))
+        return margin_loss(vectors, centres, torch.from_numpy(who[:batch]), margin=0.35 * min(1, 3 * progress))
 
     def report() -> str:
         short, long = (100 * equal_error(model, others, frames) for frames in (60, 200))
         return f"equal error at 0.6 s {short:.1f} %, at 2 s {long:.1f} %"
 
-    learn(model, [centres], step, report, steps=steps, path=path)
+    learn(model, [centres], step, report, steps=steps, rate=rate, path=path)
 
 
 def centres_of(model: nn.Module, banks: Banks, draw: np.random.Generator) -> Tensor:
@@ -108,11 +108,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--rate", type=float, default=2e-3, help="less where learning goes on")
     parser.add_argument("--batch", type=int, default=64)
     options = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    train(options.folder, options.steps, options.batch)
+    train(options.folder, options.steps, options.batch, options.rate)
 
 
 if __name__ == "__main__":

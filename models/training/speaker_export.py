@@ -17,6 +17,8 @@ import torch
 from speaker_graph import Graph
 from speaker_network import CLASSES, FILTER_BANDS, SIZE, Embedding, Segmentation
 
+from lokas_models.manifest import describe, write_manifest
+
 if TYPE_CHECKING:
     from onnx import ModelProto
     from torch import nn
@@ -169,6 +171,7 @@ def main() -> None:
         path = options.to / f"{name}.onnx"
         path.write_bytes(write(network).SerializeToString())
         print(f"{path.stat().st_size:>10,}  {path.name}")
+    write_manifest(options.to, describe(options.to, model=options.to.name, verified_by="built in"))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def learn(
     report: Callable[[], str],
     *,
     steps: int,
+    rate: float,
     path: Path,
 ) -> None:
     """AdamW, warmed up, and cooled over the last `COOLING` of the steps. Goes on from weights that are at `path`.
@@ -43,7 +44,7 @@ def learn(
     if path.exists():
         model.load_state_dict(torch.load(path))
     parameters = [*model.parameters(), *extra]
-    optimizer = torch.optim.AdamW(parameters, lr=2e-3, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda number: _pace(number, steps))
     began, losses = time.monotonic(), []
     for number in range(1, steps + 1):

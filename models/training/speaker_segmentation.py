@@ -16,6 +16,8 @@ from speaker_loop import LEARN, LOOK, coloured, learn
 from speaker_network import Segmentation
 from torch import Tensor, nn
 
+HALF_SECOND = 8
+"""In quarters of the frames, 67 ms each."""
 _ORDERS = tuple(itertools.permutations(range(3)))
 
 
@@ -32,13 +34,17 @@ def order_free_loss(scores: Tensor, truth: Tensor) -> Tensor:
     return torch.stack(losses).min(0).values.mean()
 
 
-def voice_loss(heard: Tensor, head: nn.Linear, truth: Tensor, cast: Tensor) -> Tensor:
-    """Cross-entropy of who talks, by number in the pool, where one person does; every tenth such quarter counts."""
-    quarters = truth[:, ::4][:, : heard.shape[1]]
-    windows, times = torch.nonzero(quarters.sum(2) == 1, as_tuple=True)
-    windows, times = windows[::10], times[::10]
-    people = cast[windows, quarters[windows, times].float().argmax(1)]
-    return F.cross_entropy(head(heard[windows, times]), people)
+def voice_loss(heard: Tensor, voices: Tensor, truth: Tensor, cast: Tensor) -> Tensor:
+    """Cross-entropy of who talks, from what was heard on the whole of each person who talks alone for half a second.
+
+    `voices` has a direction for everybody in the pool, shape (people, 160); nearness is measured by the cosine.
+    """
+    quarters = truth[:, ::4][:, : heard.shape[1]].float()
+    alone = quarters * (quarters.sum(2, keepdim=True) == 1)
+    sums = torch.einsum("wtp,wth->wph", alone, F.normalize(heard, dim=2))
+    enough = alone.sum(1) >= HALF_SECOND
+    near = F.normalize(sums[enough], dim=1) @ F.normalize(voices, dim=1).T
+    return F.cross_entropy(20 * near, cast[enough])
 
 
 class Windows:
@@ -56,23 +62,23 @@ class Windows:
         return mel, truth, torch.from_numpy(self.cast[rows]).long()
 
 
-def train(folder: Path, steps: int, batch: int) -> None:
+def train(folder: Path, steps: int, batch: int, rate: float) -> None:
     """Learn; prints the loss and, now and then, what share of frames is wrong in windows of other people."""
     windows, others = Windows(folder, LEARN), Windows(folder, LOOK)
     model = Segmentation()
-    head = nn.Linear(2 * model.memories[0].hidden_size, int(windows.cast.max()) + 1)
+    voices = nn.Parameter(torch.randn(int(windows.cast.max()) + 1, 2 * model.memories[0].hidden_size))
     draw = np.random.default_rng(0)
 
     def step(progress: float) -> Tensor:
         mel, truth, cast = windows.batch(draw.integers(0, len(windows.mel), batch))
         scores, heard = model(coloured(mel, 0.5))
-        return order_free_loss(scores, truth) + 0.15 * (1 - progress) * voice_loss(heard, head, truth, cast)
+        return order_free_loss(scores, truth) + 0.5 * (1 - progress) * voice_loss(heard, voices, truth, cast)
 
     def report() -> str:
         mel, truth, _ = others.batch(np.arange(200))
         return f"wrong {100 * frames_wrong(model(mel)[0].argmax(2), truth):.1f} %"
 
-    learn(model, list(head.parameters()), step, report, steps=steps, path=folder / "segmentation.pt")
+    learn(model, [voices], step, report, steps=steps, rate=rate, path=folder / "segmentation.pt")
 
 
 def frames_wrong(found: Tensor, truth: Tensor) -> float:
@@ -86,11 +92,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--rate", type=float, default=2e-3, help="less where learning goes on")
     parser.add_argument("--batch", type=int, default=32)
     options = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    train(options.folder, options.steps, options.batch)
+    train(options.folder, options.steps, options.batch, options.rate)
 
 
 if __name__ == "__main__":

@@ -190,7 +190,9 @@ def test_a_code_comes_with_the_same_data_wherever_it_is_raised():
 def test_whatever_looks_like_a_code_has_a_sentence():
     kinds = {code.partition(".")[0] for code in keys("error") | keys("notice")}
     looks = re.compile(rf"({'|'.join(sorted(kinds))})\.[a-z0-9_]+")
-    codes = {text for text in written() if looks.fullmatch(text)} - FILE_NAMES - set(table()) - set(SETTINGS) - set(KEYS)
+    codes = (
+        {text for text in written() if looks.fullmatch(text)} - FILE_NAMES - set(table()) - set(SETTINGS) - set(KEYS)
+    )
     assert not codes - keys("error") - keys("notice")
 
 

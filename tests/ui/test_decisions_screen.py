@@ -112,3 +112,18 @@ def test_an_empty_register_says_how_to_fill_it(qtbot, context):
     made.arrive(Place("decisions"))
 
     qtbot.waitUntil(lambda: made._empty.text().startswith("Aucune décision pour l’instant."))
+
+
+def test_an_action_is_ticked_off_with_the_keyboard_and_only_an_action(qtbot, screen):
+    screen._table.selectRow(0)
+    assert not screen._finish.isVisible()
+
+    screen._table.selectRow(2)
+    assert screen._finish.text() == "C’est fait"
+    screen._finish.setFocus()
+    qtbot.keyClick(screen._finish, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(lambda: cells(screen, 1)[2] == "Action faite")
+    assert screen._finish.text() == "Encore à faire"
+    assert screen._table.currentIndex().row() == 2
+    assert screen._finish.hasFocus()

@@ -5,7 +5,10 @@ import datetime as dt
 
 import pytest
 
+from lokas.documents import document_of, open_document
+from lokas.meeting import Meeting
 from lokas.places import Places
+from lokas.text.document import RemoveMark
 from lokas.workspace import Workspace
 from lokas_ui.viewmodels.register import PERIODS, Register, days_of
 from tests.helpers.interface import AtOnce
@@ -93,6 +96,40 @@ def test_a_table_that_cannot_be_written_is_told(kept, register, tmp_path):
     register.write_table(tmp_path / "nulle part" / "x.csv")
 
     assert register.state.state.trouble.code == "output.not_writable"
+
+
+def test_an_action_is_ticked_off_and_taken_up_again(kept, register):
+    register.show_kinds(["action"], open_only=True)
+    (action,) = register.state.state.found
+    register.finish(action)
+    assert register.state.state.found == ()
+
+    register.show_kinds(["action"])
+    done = next(one for one in register.state.state.found if one.subject == "Réserver la salle")
+    assert dict(done.details) == {"who": "Anna", "done": str(dt.date.today())}
+    register.finish(done)
+    assert [one.subject for one in register.state.state.found if one.is_open] == ["Réserver la salle"]
+
+
+def test_an_action_whose_text_somebody_corrects_is_not_ticked_off_and_that_is_told(kept, register):
+    register.show_kinds(["action"], open_only=True)
+    (action,) = register.state.state.found
+    with open_document(Meeting(action.folder)):
+        register.finish(action)
+
+    assert register.state.state.trouble.code == "meeting.busy"
+    assert register.state.state.found == (action,)
+
+
+def test_an_action_that_is_gone_leaves_the_others_as_they_are(kept, register):
+    register.show_kinds(["action"], open_only=True)
+    (action,) = register.state.state.found
+    with open_document(Meeting(action.folder)) as file:
+        file.do(RemoveMark(next(mark.id for mark in file.document.marks if mark.kind == "action")))
+    register.finish(action)
+
+    assert register.state.state.found == ()
+    assert [mark.kind for mark in document_of(Meeting(action.folder)).marks] == ["vote"]
 
 
 def test_periods_are_days(register):

@@ -864,11 +864,11 @@
     </message>
     <message>
         <source>It is done</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est fait</translation>
     </message>
     <message>
         <source>Still to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore à faire</translation>
     </message>
     <message>
         <source>Everything</source>

@@ -97,6 +97,19 @@ class Register:
             self._failed,
         )
 
+    def finish(self, action: Decision) -> None:
+        """Note that an action was done today; of one that is, that it is still to be done."""
+        when = str(dt.date.today()) if action.is_open else ""
+
+        def work() -> bool:
+            from lokas.library.finishing import finish  # noqa: PLC0415 - to show a list opens no text
+
+            return finish(action, when)
+
+        self._runner.follow(
+            self._workspace.background(lambda _emit, _token: work()), lambda _: self.refresh(), self._failed
+        )
+
     def dismiss(self) -> None:
         """There is nothing to tell any more."""
         self.state.set(replace(self.state.state, written=None, trouble=None))

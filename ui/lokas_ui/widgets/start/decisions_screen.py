@@ -38,6 +38,7 @@ from lokas_ui.widgets.trouble_bar import TroubleBar
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from lokas.library.decisions import Decision
     from lokas_ui.viewmodels.keys import Keys
     from lokas_ui.viewmodels.navigator import Navigator, Place
     from lokas_ui.viewmodels.register import Register, RegisterState
@@ -62,6 +63,7 @@ class DecisionsScreen(Screen):
         self._register, self._navigator, self._opens = register, navigator, "review" in screens
         self._heading, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._open, self._table_button, self._all = QPushButton(), QPushButton(), QPushButton()
+        self._finish = QPushButton()
         self._search, self._kinds, self._period, self._order = QLineEdit(), QComboBox(), QComboBox(), QComboBox()
         self._days, self._since, self._until = QWidget(), QDateEdit(), QDateEdit()
         self._from, self._to = QLabel(), QLabel()
@@ -84,6 +86,7 @@ class DecisionsScreen(Screen):
         """See `Screen`."""
         self._heading.setText(texts.tr("Decisions"))
         self._open.setText(texts.tr("Read at that moment"))
+        self._show_chosen()
         self._table_button.setText(texts.tr("Save as a table (CSV)…"))
         self._all.setText(texts.tr("Show all"))
         self._search.setPlaceholderText(texts.tr("Search in the decisions"))
@@ -107,7 +110,7 @@ class DecisionsScreen(Screen):
 
     def recolour(self) -> None:
         """See `Screen`."""
-        for button, name in {self._open: "play", self._table_button: "backup"}.items():
+        for button, name in {self._open: "play", self._table_button: "backup", self._finish: "check"}.items():
             button.setIcon(icon(name, self.palette()))
         self._search.actions()[0].setIcon(icon("search", self.palette()))
 
@@ -123,6 +126,8 @@ class DecisionsScreen(Screen):
         self._order.activated.connect(lambda at: register.sort(by_subject=at == 1))
         self._all.clicked.connect(self._forget_filters)
         self._open.clicked.connect(self._open_chosen)
+        self._finish.clicked.connect(self._finish_chosen)
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self._table.activated.connect(lambda _: self._open_chosen())
         self._table_button.clicked.connect(self._choose_table)
         self._trouble.acted.connect(register.refresh)
@@ -143,6 +148,24 @@ class DecisionsScreen(Screen):
         self._days.hide()
         self._register.forget_filters()
         self._table.setFocus()
+
+    def _chosen(self) -> Decision | None:
+        index = self._table.currentIndex()
+        return self._model.decision(index) if index.isValid() else None
+
+    def _show_chosen(self) -> None:
+        """An action can be ticked off, and taken up again."""
+        one = self._chosen()
+        had_focus = self._finish.hasFocus()
+        self._finish.setVisible(one is not None and one.kind == "action")
+        self._finish.setText(texts.tr("It is done") if one is None or one.is_open else texts.tr("Still to be done"))
+        if had_focus and not self._finish.isVisible():
+            self._table.setFocus()
+
+    def _finish_chosen(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            self._register.finish(one)
 
     def _open_chosen(self) -> None:
         index = self._table.currentIndex()
@@ -170,6 +193,7 @@ class DecisionsScreen(Screen):
         self._empty.setText(_nothing(state) if state.found is not None else "")
         self._either.setCurrentWidget(self._table if found else self._empty)
         self.first = self._table if found else self._search
+        self._show_chosen()
         self._open.setEnabled(bool(found))
         self._table_button.setEnabled(bool(found))
         self._all.setVisible(state.narrowed)
@@ -206,7 +230,7 @@ class DecisionsScreen(Screen):
         layout.setSpacing(14)
         enlarge(self._heading, HEADING)
         title = _line(self._heading, self._count, None)
-        layout.addLayout(Head(title, self._table_button, self._open))
+        layout.addLayout(Head(title, self._finish, self._table_button, self._open))
         layout.addWidget(self._trouble)
         layout.addWidget(self._told)
         layout.addWidget(self._search)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MARGIN = 20
 CELL_PADDING = 4
+TABLE_PERCENT = 99
+"""Of the page: at 100 Qt rounds borders up, and the page would scroll sideways by a pixel."""
 HEADING_MARGIN = 18
 MOST_LINES = 4
 """Of what is to be known; the rest is scrolled to, for the page itself is looked at more."""
@@ -79,7 +81,7 @@ class MinutesPage(Screen):
                 if not any(map(_text_of, (frame.cellAt(0, column) for column in range(frame.columns())))):
                     frame.removeRows(0, 1)  # Markdown has a heading for every table, also where there is nothing to say
                 form = QTextTableFormat(frame.format().toTableFormat())
-                form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                form.setWidth(QTextLength(QTextLength.Type.PercentageLength, TABLE_PERCENT))
                 form.setColumnWidthConstraints([QTextLength()] * frame.columns())
                 form.setBorder(1)
                 form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)

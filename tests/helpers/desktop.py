@@ -290,7 +290,8 @@ class Desktop:
         """Press keys, one after the other: "Tab", "Return", "Ctrl+F", "a"."""
         for name in names:
             *held, key = name.split("+")
-            self.ask("key", keysym=KEYS.get(key) or ord(key), held=held)
+            letter = key.lower() if held else key  # a capital would hold Shift as well
+            self.ask("key", keysym=KEYS.get(key) or ord(letter), held=held)
 
     def type(self, text):
         """Type a text of ASCII: the keyboard of a virtual screen has no accents."""

@@ -161,6 +161,17 @@ def test_one_key_more_names_somebody_new_from_those_who_were_there(qtbot, view):
     assert [view.label(place).name for place in range(3)] == ["Zoé", "Ève", "Max"]
 
 
+def test_enter_takes_the_name_and_does_nothing_to_the_text_behind_it(qtbot, view, said):
+    view.go(1)
+    press(qtbot, Qt.Key.Key_3, CONTROL)
+    QApplication.focusWidget().setText("Ève")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert view.hasFocus()
+    assert texts_of(view) == list(SAID)
+    assert "Nouveau paragraphe" not in said
+
+
 def test_the_lists_beside_the_text_name_speakers_marks_and_what_is_hidden(qtbot, screen, view):
     named = {one.accessibleName(): one for one in screen.findChildren(QListWidget)}
     speakers, marks, hidden = named["Personnes"], named["Repères"], named["Masqué"]

@@ -196,8 +196,10 @@ class _NameField(QLineEdit):
         """Escape leaves the name as it was."""
         if event.key() == Qt.Key.Key_Escape:
             self._end()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()  # else it would go on to the text, and divide a line there
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Somebody went elsewhere, unless it is to the names that are offered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from lokas_models.disk import sync_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+DEAD_S = 600
+"""A part to which nothing was added for so long is no longer written by anybody."""
 
 
 def write_atomic(path: Path, content: str | Iterable[bytes]) -> None:
@@ -34,6 +38,14 @@ def write_atomic(path: Path, content: str | Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a process that was killed left in a folder of a file that it wrote."""
+    for part in folder.glob(".*.part"):
+        with suppress(OSError):  # another took it away, or its folder is to be read only
+            if part.stat().st_mtime < time.time() - DEAD_S:
+                part.unlink()
 
 
 def write_error(path: Path, error: OSError) -> OutputError:

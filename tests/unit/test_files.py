@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from lokas.errors import OutputError
-from lokas.files import write_atomic
+from lokas.files import DEAD_S, sweep, write_atomic
 
 full_device = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the kernel's full disk is Linux's")  # noqa: PTH110
 
@@ -24,6 +24,19 @@ def test_an_older_file_is_replaced(tmp_path):
     path.write_text("old", encoding="utf-8")
     write_atomic(path, "new")
     assert path.read_text(encoding="utf-8") == "new"
+
+
+def test_what_a_killed_process_left_is_swept_away_and_what_is_written_now_stays(tmp_path):
+    for name in (".AG.mp3.part", ".AG.odt.part", "AG.srt", "notes.part", ".caché"):
+        (tmp_path / name).write_text("x")
+    old = (tmp_path / "AG.srt").stat().st_mtime - 2 * DEAD_S
+    for name in (".AG.mp3.part", "AG.srt", "notes.part", ".caché"):
+        os.utime(tmp_path / name, (old, old))
+
+    sweep(tmp_path)
+    sweep(tmp_path / "none")
+
+    assert {one.name for one in tmp_path.iterdir()} == {".AG.odt.part", "AG.srt", "notes.part", ".caché"}
 
 
 @full_device

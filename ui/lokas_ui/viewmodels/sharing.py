@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lokas.documents import document_of
 from lokas.exporting import PAGE
+from lokas.files import sweep
 from lokas.jobs import Notice, Progress
 from lokas.meeting import Meeting
 from lokas.sharing import PAGE_SOUND, MeetingRequest, export_meeting
@@ -159,7 +160,7 @@ class Sharing:
             return
         self._writing = None
         self.state.set(ShareState(formats=kept.formats, options=kept.options))
-        self._opening = opening = self._workspace.background(lambda _emit, _token: Subject.of(Meeting(folder)))
+        self._opening = opening = self._workspace.background(lambda _emit, _token: _opened(Meeting(folder)))
         self._runner.follow(
             opening,
             lambda subject: self._read(opening, subject=subject),
@@ -228,3 +229,9 @@ class Sharing:
 
     def _change(self, **changes: Any) -> None:  # noqa: ANN401 - those of `ShareState`
         self.state.set(replace(self.state.state, **changes))
+
+
+def _opened(meeting: Meeting) -> Subject:
+    """Raises as `Subject.of`."""
+    sweep(meeting.exports)
+    return Subject.of(meeting)

@@ -1,6 +1,7 @@
 """Whatever has the keyboard has a ring around it."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lokas_ui.widgets.focus_ring import FocusRing
@@ -64,3 +65,11 @@ def test_it_outlives_a_dialog_in_which_it_was(qtbot, window):
     window.activateWindow()
     window.findChild(QLineEdit).setFocus()
     qtbot.waitUntil(lambda: ringed() == [window.findChild(QLineEdit)])
+
+
+def test_it_covers_nothing_but_its_line(window):
+    window.findChild(QLineEdit).setFocus()
+    (frame,) = (one for one in QApplication.allWidgets() if isinstance(one, QFocusFrame) and one.isVisible())
+
+    assert frame.mask().contains(QPoint(0, 0))
+    assert not frame.mask().intersects(frame.rect().adjusted(2, 2, -2, -2))

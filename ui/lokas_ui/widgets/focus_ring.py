@@ -72,9 +72,7 @@ class _Above(QProxyStyle):
         widget: QWidget | None = None,
         given: QStyleHintReturn | None = None,
     ) -> int:
-        """It is drawn above its control."""
+        """It is drawn above its control; Qt cuts out all but the ring, so that a text below scrolls as fast as ever."""
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
-        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
         return super().styleHint(hint, option, widget, given)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lokas.library.endings import BACKUP
+from lokas.library.endings import BACKUP, TEXTS
 from lokas_ui.language import texts
-from lokas_ui.viewmodels.taking_in import RECORDINGS, TAKEN, TEXTS
+from lokas_ui.viewmodels.taking_in import RECORDINGS, TAKEN
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.keys import press, shortcut, tell

@@ -216,6 +216,21 @@ def test_an_import_that_was_cut_short_is_offered_and_comes(stopped, tmp_path):
     desktop.until(lambda: any(stopped.places.meetings.glob("*Assemblee*")) and not noted.exists(), "the meeting")
 
 
+def test_whoever_logs_out_is_told_of_no_crash_and_loses_nothing(stopped):
+    desktop = stopped.desktop
+    stopped.visit("review")
+    desktop.the("text", "Text of the meeting").focus()
+    desktop.keys("Ctrl+Home")
+    desktop.type("Adieu ")
+    desktop.until(lambda: "Adieu " in desktop.the("text", "Text of the meeting").text, "what was typed")
+    desktop.process.terminate()
+
+    assert desktop.ended() == 0
+    assert document_of(stopped.council).segments[0].text.startswith("Adieu ")
+    assert json.loads((stopped.home / FILE).read_bytes())["open"] is None
+    stopped.kill_and_start()
+
+
 def test_a_recording_goes_on_without_the_window_and_is_shown_again(stopped, sound_server, meeting):
     desktop = stopped.desktop
     stopped.kill_and_start()  # it hears the microphone that is there now

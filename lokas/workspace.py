@@ -91,6 +91,7 @@ class Workspace:
         self._sound_lane = Lane("sound")  # a device may let itself be opened only once
         self._peaks_lane = Lane("peaks")  # nobody waits for a picture before a list, or to be heard
         self._library_lane = Lane("library")  # no list waits for hours of sound, for a download,
+        self._facts_lane = Lane("facts")  # for another program that keeps what is known of a meeting,
         self._index_lane = Lane("index")  # for a search that reads all texts anew,
         self._parcels_lane = Lane("parcels")  # nor for what comes and goes: exports, imports and backups
 
@@ -136,6 +137,14 @@ class Workspace:
         it changes, as another process would.
         """
         return Job(self._parcels_lane, work)
+
+    def change_facts(self, meeting: Meeting, change: Callable[[MeetingFacts], MeetingFacts]) -> Job[MeetingFacts]:
+        """Change what is known of a meeting, in the order in which it is asked for; see `Meeting.update`.
+
+        What was asked for is done also if the workspace is closed right after. The result raises as `Meeting.update`,
+        which waits for another program that changes the same meeting.
+        """
+        return Job(self._facts_lane, lambda _emit, _token: meeting.update(change))
 
     @property
     def library(self) -> Library:
@@ -417,7 +426,7 @@ class Workspace:
         lanes = (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._peaks_lane)
         for lane in (*lanes, self._index_lane):
             lane.close()
-        for lane in (self._library_lane, self._parcels_lane):
+        for lane in (self._facts_lane, self._library_lane, self._parcels_lane):
             lane.close(finish=True)  # what was clicked last is done, what was typed last is kept
 
     def __enter__(self) -> Workspace:

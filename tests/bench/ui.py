@@ -327,11 +327,8 @@ def measure(window: MainWindow, context: Context, folder: Path | None, measured:
     yield pause(1)
     measured["memory"]["the list of meetings"] = memory_mb()
     measured["late"] = late = {}
-    for busy, beside in {
-        "alone": lambda *_: nullcontext(),
-        "transcribing": Transcribing,
-        "recording": Recorder,
-    }.items():
+    kinds = {"alone": lambda *_: nullcontext(), "transcribing": Transcribing, "recording": Recorder}
+    for busy, beside in kinds.items():
         with beside(window, context):
             person = Person(window, context, folder)
             yield from person.all()

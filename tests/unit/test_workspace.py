@@ -1,5 +1,6 @@
 """The front door: which model is used, what happens to results, how the store's errors come through."""
 
+import datetime as dt
 import json
 import shutil
 import threading
@@ -12,6 +13,7 @@ import pytest
 from lokas.errors import Cancelled, InputError, LokasError, ModelError, OptionError, OutputError
 from lokas.estimate import Estimates, Speed
 from lokas.jobs import Notice, Progress, Started
+from lokas.meeting import Meeting
 from lokas.places import Places
 from lokas.speech.engine import EngineOptions
 from lokas.transcription import Request
@@ -229,3 +231,25 @@ def test_what_was_asked_for_of_meetings_is_done_before_the_workspace_has_closed(
     assert first.over
     assert second.over
     assert done == ["renamed"]
+
+
+def test_a_list_waits_neither_for_an_export_nor_for_a_search(workspace):
+    release = threading.Event()
+    long = [lane(lambda *_: release.wait(30)) for lane in (workspace.long_work, workspace.look_up)]
+
+    assert workspace.background(lambda *_: "read").result() == "read"
+
+    release.set()
+    assert [one.result() for one in long] == [True, True]
+
+
+def test_facts_are_changed_in_the_order_in_which_that_is_asked_for(workspace):
+    began = dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.UTC)
+    meeting = Meeting.create(workspace.places.meetings, "Réunion", began)
+
+    jobs = [
+        workspace.change_facts(meeting, lambda facts, number=number: replace(facts, title=f"{facts.title} {number}"))
+        for number in range(3)
+    ]
+
+    assert [one.result().title for one in jobs] == ["Réunion 0", "Réunion 0 1", "Réunion 0 1 2"]

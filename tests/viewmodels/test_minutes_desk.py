@@ -6,6 +6,7 @@ import pytest
 
 from lokas.documents import document_of, open_document
 from lokas.files import write_atomic
+from lokas.locks import hold
 from lokas.meeting import Meeting
 from lokas.meeting.facts import Represented
 from lokas.meeting.markers import Marker, append_marker
@@ -187,3 +188,31 @@ def test_while_another_program_edits_the_text_the_page_is_there_and_the_marks_ar
         assert desk.state.state.trouble.code == "meeting.busy"
         assert "Rapport financier" in shown(desk)
         assert not desk.state.state.editable
+
+
+def test_what_is_typed_is_shown_at_once_and_kept_although_the_disk_takes_its_time(workspace, meeting):
+    waiting = []
+
+    class Later(AtOnce):
+        def follow(self, job, *told):
+            waiting.append((job, told))
+
+        def go_on(self):
+            job, told = waiting.pop(0)
+            super().follow(job, *told)
+
+    runner = Later()
+    desk = MinutesDesk(workspace, runner)
+    desk.open(meeting.folder)
+    while waiting:
+        runner.go_on()
+
+    with hold(meeting.folder / ".changing.lock"):  # another program changes the same meeting
+        desk.set_agenda(["Accueil"])
+        desk.set_association("Les Amis")
+        assert desk.state.state.facts.agenda == ("Accueil",)
+        assert meeting.facts.agenda == FACTS.agenda
+    desk.close()
+    workspace.close()
+
+    assert (meeting.facts.agenda, meeting.facts.association) == (("Accueil",), "Les Amis")

@@ -75,12 +75,13 @@ class MinutesState:
 
 
 class MinutesDesk:
-    """The view-model of the minutes of a meeting. Every change is on the disk when its method returns."""
+    """The view-model of the minutes of a meeting. A change is shown when its method returns, and soon on the disk."""
 
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
         self._review = Review(workspace, runner)
         self._rendering: Job[Page] | None = None
+        self._saving: Job[MeetingFacts] | None = None
         self._stale = self._known = False
         self.state = Observable(MinutesState())
         self._review.state.watch(self._follow)
@@ -88,14 +89,15 @@ class MinutesDesk:
     def open(self, folder: Path) -> None:
         """Show the minutes of the meeting in a folder."""
         meeting = Meeting(folder)
-        self._rendering, self._stale, self._known = None, False, False
+        self._rendering = self._saving = None
+        self._stale = self._known = False
         self.state.set(MinutesState(meeting, language=self.state.state.language))
         self._do(lambda _emit: facts_of(meeting), self._take_facts)
         self._review.open(folder)
 
     def close(self) -> None:
         """Let others edit the text."""
-        self._rendering = None
+        self._rendering = self._saving = None
         self.state.set(MinutesState(language=self.state.state.language))
         self._review.close()
 
@@ -182,15 +184,27 @@ class MinutesDesk:
         return MinutesRequest(meeting, (name,), language=language, templates=templates, replace=replacing)
 
     def _update(self, change: Callable[[MeetingFacts], MeetingFacts]) -> None:
-        meeting = self.state.state.meeting
-        if meeting is None:
+        """Show what the facts will be, and change them on the disk, which another program may hold for a while."""
+        meeting, facts = self.state.state.meeting, self.state.state.facts
+        if meeting is None or facts is None:
             return
         try:
-            facts = meeting.update(change)  # some milliseconds; what is typed last is saved also when the window closes
+            self._show(facts=change(facts), trouble=None)
         except LokasError as error:
             self._show(trouble=error)
-        else:
-            self._take_facts(facts)
+            return
+        self._saving = saving = self._workspace.change_facts(meeting, change)
+        self._runner.follow(
+            saving,
+            lambda saved: self._saved(saving, saved),
+            lambda error: self._show(trouble=error) if self.state.state.meeting is meeting else None,
+        )
+
+    def _saved(self, saving: Job[MeetingFacts], facts: MeetingFacts) -> None:
+        """The facts are on the disk; where others were changed since, those are shown soon."""
+        if self._saving is saving and self.state.state.meeting is not None:
+            self._show(facts=facts)
+            self._render()
 
     def _take_facts(self, facts: MeetingFacts) -> None:
         changed = facts != self.state.state.facts

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lokas.jobs import Job
+    from lokas.meeting.facts import MeetingFacts
     from lokas.text.document import Document, DocumentFile, Doubt, Edit, Mark, TextSegment
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
@@ -223,12 +224,13 @@ class Review:
         if meeting is None or state.reviewed == reviewed:
             return
         at = dt.datetime.now().astimezone().replace(microsecond=0) if reviewed else None
-        try:
-            meeting.update(lambda facts: replace(facts, reviewed=at, reviewed_by=""))
-        except LokasError as error:
-            self._fail(error)
-        else:
-            self.state.set(replace(state, reviewed=reviewed, trouble=None))
+
+        def noted(facts: MeetingFacts) -> None:
+            if self.state.state.meeting is meeting:
+                self.state.set(replace(self.state.state, reviewed=facts.reviewed is not None, trouble=None))
+
+        changing = self._workspace.change_facts(meeting, lambda facts: replace(facts, reviewed=at, reviewed_by=""))
+        self._runner.follow(changing, noted, self._fail)
 
     def _load(self, meeting: Meeting) -> DocumentFile:
         """In the lane: open the document, and find its doubts, which takes as long as to show it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from lokas.audio.recorder_state import RecorderStatus
@@ -19,6 +19,7 @@ from lokas.types import Segment
 from lokas_ui.screens import SCREENS
 from lokas_ui.viewmodels.recording import Note, Recording
 from lokas_ui.widgets.main_window import MainWindow
+from lokas_ui.widgets.recording.keep_dialog import KeepDialog
 from lokas_ui.widgets.recording.level_meter import DARK_COLOURS, LIGHT_COLOURS, level_word
 from lokas_ui.widgets.recording.presence import Presence, Tray
 from tests.helpers.recorders import ScriptedLink
@@ -395,3 +396,24 @@ def test_the_colours_of_levels_stand_out_from_their_ground(colours, window):
 
 def test_both_screens_are_among_those_of_the_window():
     assert {"prepare", "recording"} <= SCREENS.keys()
+
+
+def test_a_meeting_is_kept_for_later_and_opened_again_to_be_recorded(qtbot, room, window, prepare, context):
+    qtbot.keyClicks(field(prepare, "Titre"), "Bureau de juin")
+    qtbot.keyClicks(field(prepare, "Ordre du jour"), "Budget")
+    button(prepare, "Garder pour plus tard").click()
+    dialog = prepare.findChild(KeepDialog)
+    dialog.when.setDateTime(QDateTime(QDate(2027, 6, 2), QTime(18, 30)))
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: context.navigator.place.state.screen == "meetings")
+    folder = context.navigator.place.state.folder
+    kept = Meeting(folder).facts
+
+    assert (kept.title, kept.agenda, kept.began.replace(tzinfo=None)) == (
+        "Bureau de juin",
+        ("Budget",),
+        dt.datetime(2027, 6, 2, 18, 30),
+    )
+    assert field(prepare, "Titre").text() == ""
+    context.navigator.go("prepare", folder)
+    qtbot.waitUntil(lambda: field(prepare, "Titre").text() == "Bureau de juin")

@@ -47,6 +47,9 @@ GROUP_MS = 3_000
 SMALL_MS = 10_000
 """Who is heard for less in a whole meeting is offered to be merged."""
 
+SHARE = 5
+"""Where a number is known, who is heard for a fifth of an equal part, or for `SMALL_MS`, is counted."""
+
 MARGIN = 0.08
 """By how much a turn must be nearer to one speaker than to any other for the machine to be sure."""
 
@@ -193,25 +196,42 @@ def _join(labels: Numbers, sums: Floats, heard_ms: Numbers, people: People, dist
 
 
 def _linked(sums: Floats, heard_ms: Numbers, people: People, distance: float) -> Numbers:
-    """Average linkage: the group of each of some voices, from 0 on."""
+    """Average linkage: the group of each of some voices, from 0 on; -1 for those of groups that are too many.
+
+    People are counted by groups that were heard for a while: a cough that is like nobody takes nobody's place.
+    """
     seconds = np.maximum(heard_ms, 1) / 1000
+    while_s = min(SMALL_MS / 1000, seconds.sum() / (SHARE * (people.most or people.least)))
     means = sums / seconds[:, np.newaxis]
     groups = np.arange(len(means))
     near = means @ means.T
     np.fill_diagonal(near, -np.inf)
-    for count in range(len(means), people.least, -1):
-        one, other = np.unravel_index(near.argmax(), near.shape)
-        if 1 - near[one, other] >= distance and (people.most is None or count <= people.most):
+    for _ in range(len(means) - people.least):
+        one, other = (int(at) for at in np.unravel_index(near.argmax(), near.shape))
+        heard = int((seconds >= while_s).sum())
+        apart = 1 - near[one, other] >= distance and (people.most is None or heard <= people.most)
+        if apart or (heard <= people.least and min(seconds[one], seconds[other]) >= while_s):
             break
-        whole = seconds[one] + seconds[other]
-        means[one] = (means[one] * seconds[one] + means[other] * seconds[other]) / whole
-        seconds[one] = whole
+        _merge(means, seconds, near, one, other)
         groups[groups == other] = one
-        alive = np.isfinite(near[one]) | (np.arange(len(means)) == other)
-        near[one] = near[:, one] = np.where(alive, means @ means[one], -np.inf)
-        near[other] = near[:, other] = -np.inf
-        near[one, one] = -np.inf
-    return np.unique(groups, return_inverse=True)[1].astype(np.int64)
+    return _heaviest(groups, seconds, people.most)
+
+
+def _merge(means: Floats, seconds: Floats, near: Floats, one: int, other: int) -> None:
+    """Make one group of two, in place; the second is then no more."""
+    whole = seconds[one] + seconds[other]
+    means[one] = (means[one] * seconds[one] + means[other] * seconds[other]) / whole
+    seconds[one], seconds[other] = whole, 0.0
+    near[other] = near[:, other] = -np.inf
+    near[one] = near[:, one] = np.where(seconds > 0, means @ means[one], -np.inf)
+    near[one, one] = -np.inf
+
+
+def _heaviest(groups: Numbers, seconds: Floats, most: int | None) -> Numbers:
+    """Groups numbered from 0 on, the one heard longest first; -1 for those that are more than allowed."""
+    order = [at for at in np.argsort(-seconds, kind="stable").tolist() if seconds[at] > 0]
+    numbers = {at: number for number, at in enumerate(order[:most])}
+    return np.array([numbers.get(at, -1) for at in groups.tolist()], np.int64)
 
 
 def _perhaps(near: Floats, label: int) -> int:

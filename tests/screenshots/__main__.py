@@ -12,6 +12,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+
 from lokas.meeting import Meeting
 from lokas.places import Places
 from lokas.recorder.link import RecorderLink
@@ -30,7 +32,7 @@ PICTURES = ROOT / "docs" / "screenshots"
 SHOWN = ROOT / "tests" / "screenshots" / "shown.py"
 MODEL = "ours"
 RATE = 16_000
-HEARD_MS, RECORDED_MS, MARKED_MS = 21_000, 62_000, (8_000, 32_000)
+HEARD_MS, RECORDED_MS, MARKED_MS = 21_000, 46_000, (8_000, 32_000)
 
 
 def main(languages):
@@ -60,7 +62,7 @@ def picture(home, language):
         show(desktop, "review", committee, HEARD_MS)
         keep(desktop, folder / "review.png")
         begin(desktop, ASSOCIATIONS[language])
-        with server.playing(room, read_sound(demonstration(language).sound), RATE):
+        with server.playing(room, np.tile(read_sound(demonstration(language).sound), 2), RATE):
             mark(desktop, ASSOCIATIONS[language])
         keep(desktop, folder / "recording.png")
         desktop.the("push button", "End the recording", "enabled").press()

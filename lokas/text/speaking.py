@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lokas.text.characters import ends_sentence
+from lokas.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,13 +47,21 @@ class Whose:
         return self.speaker is not None and self.perhaps is None
 
 
-def whose(words: Sequence[Word], turns: Sequence[SpeakerTurn]) -> list[Whose]:
-    """Who says each of some words, which are in order of time, as are the turns."""
-    found: list[Whose] = []
-    for word, near in zip(words, _near(words, turns), strict=True):
-        before = found[-1].speaker if found else None
-        found.append(_whose(word, near, before))
+def whose(words: Sequence[Word], turns: Sequence[SpeakerTurn], spans: Sequence[Span] | None = None) -> list[Whose]:
+    """Who says each of some words, which are in order of time, as are the turns.
+
+    `spans`: of each word the time of the segment it is in, where that is known. Where several speak at once, the engine
+    heard one of them: the one whose turn is as long as the segment.
+    """
+    found = [
+        _whose(word, near, span)
+        for word, near, span in zip(words, _near(words, turns), spans or _own_spans(words), strict=True)
+    ]
     return _snapped(words, _calmed(found))
+
+
+def _own_spans(words: Sequence[Word]) -> list[Span]:
+    return [Span(word.start_ms, word.end_ms) for word in words]
 
 
 def _near(words: Sequence[Word], turns: Sequence[SpeakerTurn]) -> Iterator[list[SpeakerTurn]]:
@@ -67,18 +76,26 @@ def _near(words: Sequence[Word], turns: Sequence[SpeakerTurn]) -> Iterator[list[
         yield near
 
 
-def _whose(word: Word, near: Sequence[SpeakerTurn], before: str | None) -> Whose:
+def _whose(word: Word, near: Sequence[SpeakerTurn], span: Span) -> Whose:
     shared: Counter[str | None] = Counter()
     for turn in near:
         shared[turn.speaker] += max(0, _shared_ms(turn, word))
     if not shared.total():
         return _beside(word, near)
-    ranked = sorted(shared, key=lambda one: (shared[one], one == before), reverse=True)
-    speaker, second = ranked[0], ranked[1] if len(ranked) > 1 else None
+    speaker, second = (*sorted(shared, key=lambda one: shared[one], reverse=True)[:2], None)[:2]
     if second is not None and shared[second] >= CONTESTED * shared[speaker]:
+        fits = {one: max(_fit(turn, span) for turn in near if turn.speaker == one) for one in (speaker, second)}
+        speaker, second = sorted(fits, key=lambda one: fits[one], reverse=True)
         return Whose(speaker, second, together=_together(word, near, speaker, second))
     doubts = (turn.perhaps for turn in near if turn.speaker == speaker and _shared_ms(turn, word) > 0)
     return Whose(speaker, next((one for one in doubts if one), None))
+
+
+def _fit(turn: SpeakerTurn, span: Span) -> float:
+    """How much a turn and a span are the same: what they share of what they cover, in [0, 1]."""
+    shared_ms = min(turn.end_ms, span.end_ms) - max(turn.start_ms, span.start_ms)
+    covered_ms = max(turn.end_ms, span.end_ms) - min(turn.start_ms, span.start_ms)
+    return max(0, shared_ms) / max(1, covered_ms)
 
 
 def _beside(word: Word, near: Sequence[SpeakerTurn]) -> Whose:

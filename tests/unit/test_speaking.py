@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lokas.text.speaking import Whose, runs, second_of, whose
-from lokas.types import SpeakerTurn, Word
+from lokas.types import Span, SpeakerTurn, Word
 
 
 def words(*said):
@@ -37,13 +37,23 @@ def test_a_word_between_two_turns_is_of_the_nearest_and_perhaps_of_the_other():
     assert told == [Whose("v1", "v2")]
 
 
-def test_where_two_speak_at_once_words_stay_with_who_spoke_and_are_marked():
+def test_where_two_speak_at_once_words_are_of_whose_turn_is_as_long_as_the_segment_and_are_marked():
     turns = [SpeakerTurn(0, 1_200, "v1"), SpeakerTurn(600, 1_500, "v2")]
-    told = whose(words("a", "b", "c", "d", "e"), turns)
+    spans = [Span(0, 1_200)] * 4 + [Span(1_200, 1_500)]
+    told = whose(words("a", "b", "c", "d", "e"), turns, spans)
 
     assert [one.speaker for one in told] == ["v1", "v1", "v1", "v1", "v2"]
     assert [one.together for one in told] == [False, False, True, True, False]
     assert [one.perhaps for one in told] == [None, None, "v2", "v2", None]
+
+
+def test_what_is_called_into_a_long_turn_is_of_who_called():
+    turns = [SpeakerTurn(0, 9_000, "v1"), SpeakerTurn(600, 1_200, "v2")]
+    told = whose(
+        words("a", "b", "oui", "bravo", "c"), turns, [*[Span(0, 9_000)] * 2, *[Span(600, 1_200)] * 2, Span(0, 9_000)]
+    )
+
+    assert [one.speaker for one in told] == ["v1", "v1", "v2", "v2", "v1"]
 
 
 def test_what_a_turn_is_unsure_of_its_words_are():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lokas.text.document.edits import begins_word, halves
 from lokas.text.document.labels import RenameSpeaker
 from lokas.text.speaking import runs, second_of, whose
-from lokas.types import Word
+from lokas.types import Span, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,8 @@ def keys_in(document: Document, turns: Sequence[SpeakerTurn]) -> Mapping[str, st
 def _pieces(document: Document, turns: Sequence[SpeakerTurn]) -> tuple[list[TextSegment], list[Whose]]:
     """The segments, ended where another speaker begins, and who says each."""
     words = [_words(segment) for segment in document.segments]
-    told = iter(whose([word for said in words for word in said], turns))
+    spans = [Span(one.start_ms, one.end_ms) for one, said in zip(document.segments, words, strict=True) for _ in said]
+    told = iter(whose([word for said in words for word in said], turns, spans))
     new_id = 1 + max(segment.id for segment in document.segments)
     pieces: list[TextSegment] = []
     found: list[Whose] = []

@@ -49,7 +49,7 @@ class BackingUp:
     def __init__(self, workspace: Workspace, runner: Runner) -> None:
         self._workspace, self._runner = workspace, runner
         self._job: Job[Backup] | None = None
-        self._unfinished = Unfinished(workspace.places.data / "backup.json")
+        self._unfinished = Unfinished(workspace.places.data / "backup under way.json")
         self._asked = tuple(map(Path, self._unfinished.read()))
         self.left = Observable(self._asked[0] if self._asked else None)
         self.state = Observable(BackingUpState())

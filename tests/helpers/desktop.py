@@ -68,8 +68,8 @@ class Element:
     interfaces: frozenset[str]
 
     def press(self):
-        """Press a button, tick a box, follow a link."""
-        if self.desktop.keys_alone:
+        """Press a button, tick a box, follow a link, open what is current in a list, which Qt has no action for."""
+        if self.desktop.keys_alone or self.role == "list item":
             self.desktop.reach(self)
             self.desktop.keys("Space")
             return

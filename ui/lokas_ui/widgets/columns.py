@@ -67,6 +67,7 @@ class Low(QScrollArea):
     def __init__(self, page: QWidget, most: float) -> None:
         super().__init__()
         self._most = most
+        self._wanted: QWidget | None = None
         _show_in(self, page)
         page.installEventFilter(self)
 
@@ -74,7 +75,15 @@ class Low(QScrollArea):
         """What is in it needs more room, or less."""
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self._fit()
+            if self._wanted is not None:
+                self.ensureWidgetVisible(self._wanted)
         return super().eventFilter(watched, event)
+
+    def keep_visible(self, part: QWidget | None) -> None:
+        """Scroll to this part of what is in it, now and whenever there is more or less of it."""
+        self._wanted = part
+        if part is not None:
+            self.ensureWidgetVisible(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lines break elsewhere now."""

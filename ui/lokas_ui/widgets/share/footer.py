@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ShareFooter(Screen):
-    """Stands below the choices, whatever is chosen."""
+    """Stands below the choices, whatever is chosen; `outcome` tells what became of them."""
 
     def __init__(self, sharing: Sharing) -> None:
         super().__init__()
@@ -38,6 +38,7 @@ class ShareFooter(Screen):
         self._holds, self._place, self._done, self._sign = QLabel(), QLabel(), QLabel(), QLabel()
         self._choose, self._open, self._cancel, self._bar = QPushButton(), QPushButton(), QPushButton(), QProgressBar()
         self.first = self._choose
+        self.outcome = self._done
         self._arrange()
         self._choose.clicked.connect(self._choose_folder)
         self._open.clicked.connect(self._open_folder)

@@ -57,6 +57,7 @@ class ShareScreen(Screen):
             FormatChoices(OTHERS, lambda: texts.tr("For other programs")),
         )
         self._footer = ShareFooter(sharing)
+        self._below = Low(self._footer, FOOTER_SHARE)
         self.first = self._tabs
         self._arrange()
         self._connect()
@@ -109,7 +110,7 @@ class ShareScreen(Screen):
         layout.addWidget(self._title)
         layout.addWidget(self._trouble)
         layout.addWidget(self._tabs, 1)
-        layout.addWidget(Low(self._footer, FOOTER_SHARE))
+        layout.addWidget(self._below)
 
     def _connect(self) -> None:
         for group in self._groups:
@@ -138,6 +139,7 @@ class ShareScreen(Screen):
         self._options["embed_sound"].setEnabled(has_sound and "html" in state.formats)
         self._options["voices"].setEnabled(options.speakers and "vtt" in state.formats)
         self._footer.show_state(state)
+        self._below.keep_visible(self._footer.outcome if state.written else None)
         self._page.show_profile((options.profile or profile_for(language)).name)
         if subject is not None:
             self._captions.want(subject.transcript, options)

@@ -15,19 +15,21 @@ from lokas.errors import InputError, OptionError
 from lokas.jobs import Notice, Started
 from lokas.meeting import Meeting
 from lokas.speech.journal import fingerprint
+from lokas.speech.speakers import likeness
 from lokas.speech.speakers.grouping import LEANINGS, Grouped, Offer, People, group
 from lokas.speech.speakers.keeping import read_turns, read_voices, write_turns, write_voices
 from lokas.speech.speakers.stretches import find_voices
 from lokas.text.document import AssignSpeakers, keys_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from lokas.jobs import CancelToken, Event
     from lokas.speech.speakers.diarizer import Voices
+    from lokas.speech.speakers.likeness import Likeness
     from lokas.speech.speakers.pairs import Pair
-    from lokas.text.document import Document
+    from lokas.text.document import Document, DocumentFile
     from lokas.types import SpeakerTurn
 
 
@@ -56,6 +58,14 @@ class SpeakersRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakersHeard:
+    """Who was heard when, before any text tells it. `made_with`: JSON values that tell how they were found."""
+
+    grouped: Grouped
+    made_with: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakersFound:
     """Who was found, and the document that tells it."""
 
@@ -76,26 +86,53 @@ class SpeakersFound:
 def run(request: SpeakersRequest, pair: Pair, emit: Callable[[Event], None], token: CancelToken) -> SpeakersFound:
     """Tell the speakers of a meeting apart, and give its words to them.
 
+    Emits and raises as `hear`; raises `OutputError` ``meeting.busy`` (path) if somebody edits the text (what was heard
+    is kept, and not heard again), and what the disk raises. Where nobody was heard, the document is as it was.
+    """
+    heard = hear(request, pair, emit, token)
+    meeting = Meeting.open(request.path)
+    if not heard.grouped.turns:
+        return SpeakersFound(heard.grouped, document_of(meeting))
+    with open_document(meeting) as file:
+        return give_words(meeting, file, heard, request.called)
+
+
+def hear(request: SpeakersRequest, pair: Pair, emit: Callable[[Event], None], token: CancelToken) -> SpeakersHeard:
+    """Tell the speakers of a meeting apart; nothing is changed yet but what is kept of its voices.
+
     Emits `Started`, `Progress` in milliseconds of the sound, and `Notice` ``speakers.nobody`` (path) if no voice was
-    heard; the document is then as it was. Raises `Cancelled`, `InputError` ``meeting.no_transcript``,
-    ``speakers.no_sound`` (path), ``speakers.still_recorded`` (path), `OutputError` ``meeting.busy`` (path) if somebody
-    edits the text (what was heard is kept, and not heard again), and what the sound, the diarizer and the disk raise.
+    heard. Raises `Cancelled`, `InputError` ``meeting.no_transcript``, ``speakers.no_sound`` (path),
+    ``speakers.still_recorded`` (path), and what the sound, the diarizer and the disk raise.
     """
     meeting = Meeting.open(request.path)
-    document = document_of(meeting)
+    document_of(meeting)  # without a text there is nothing to give to anybody: better told now than after an hour
     voices = _voices(meeting, pair, request, emit, token)
     grouped = group(voices, request.people, pair.distance * LEANINGS[request.leaning])
     if not grouped.turns:
         emit(Notice("speakers.nobody", {"path": str(meeting.folder)}))
-        return SpeakersFound(grouped, document)
-    made_with = {**pair.description, "distance": pair.distance, "leaning": request.leaning}
     known = {"least": request.people.least, "most": request.people.most}
-    with open_document(meeting) as file:
-        write_turns(meeting.speakers, grouped.turns, {**made_with, "people": known})
-        file.do(AssignSpeakers(grouped.turns, request.called))
-        document = file.document
-    meeting.log("speakers.found", count=len(grouped.speakers), **made_with)
-    return SpeakersFound(grouped, document)
+    made_with = {**pair.description, "distance": pair.distance, "leaning": request.leaning, "people": known}
+    return SpeakersHeard(grouped, made_with)
+
+
+def give_words(meeting: Meeting, file: DocumentFile, heard: SpeakersHeard, called: str) -> SpeakersFound:
+    """Give the words of a meeting, whose document is `file`, to who was heard: one edit. Raises what the disk raises.
+
+    `called`: as of `SpeakersRequest`.
+    """
+    write_turns(meeting.speakers, heard.grouped.turns, heard.made_with)
+    file.do(AssignSpeakers(heard.grouped.turns, called))
+    meeting.log("speakers.found", count=len(heard.grouped.speakers), **heard.made_with)
+    return SpeakersFound(heard.grouped, file.document)
+
+
+def lines_like(meeting: Meeting, document: Document, given: Collection[int]) -> list[Likeness]:
+    """The lines that sound like those with the ids `given`, and that somebody else says; the most alike first.
+
+    Empty where the voices were not told apart, and where they went with the sound.
+    """
+    voices = read_voices(meeting.voices)
+    return [] if voices is None else likeness.lines_like(document.segments, given, voices)
 
 
 def turns_of(meeting: Meeting) -> tuple[SpeakerTurn, ...]:

@@ -5,14 +5,12 @@ What an action needs is imported when it is asked for: to open the door loads ne
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from lokas import errors
 from lokas.audio.devices import SoundSystem
-from lokas.computer import this_computer
+from lokas.engines import Engines, knows, store_errors
 from lokas.files import write_error
 from lokas.job_queue import JobQueue
 from lokas.jobs import Job, Lane, Progress, Started
@@ -22,13 +20,11 @@ from lokas.meeting import Meeting, find_meetings, is_meeting
 from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.types import SAMPLE_RATE
 from lokas_models.catalogue import SELF_TEST, load_catalogue
-from lokas_models.errors import DiskError, Stopped, StoreError
-from lokas_models.errors import NetworkError as StoreNetworkError
 from lokas_models.store import ModelStore
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
     from lokas.audio.sources import SoundSource
     from lokas.captioning import Checked, Fixed
     from lokas.doctor import Check
+    from lokas.engines import LoadEngine
     from lokas.estimate import Speed
     from lokas.exporting import ExportRequest
     from lokas.job_queue.runner import Ran
@@ -49,8 +46,9 @@ if TYPE_CHECKING:
     from lokas.recorder.link import RecordingRequest
     from lokas.recovery import Interrupted
     from lokas.retention import Due
-    from lokas.speakers import SpeakersFound, SpeakersRequest
-    from lokas.speech.engine import Engine, EngineOptions
+    from lokas.speakers import SpeakersFound, SpeakersHeard, SpeakersRequest
+    from lokas.speech.engine import EngineOptions
+    from lokas.speech.speakers.pairs import Pair
     from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
     from lokas_models.catalogue import Catalogue, ModelEntry
@@ -58,7 +56,6 @@ if TYPE_CHECKING:
     from lokas_models.store import Installation
 
     Emit = Callable[[Event], None]
-    LoadEngine = Callable[[Path, EngineOptions, str], Engine]
 
 T = TypeVar("T")
 
@@ -83,8 +80,7 @@ class Workspace:
         self.places = places
         self.catalogue: Catalogue = load_catalogue()
         self._store = store or ModelStore(places.models, self.catalogue)
-        self._load_engine = load_engine or _load_engine
-        self._engine: tuple[tuple[Path, EngineOptions], Engine] | None = None
+        self._engines = Engines(self._store, self.catalogue, load_engine)
         self._sound = SoundSystem()
         self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
         self._queue_lane = Lane("queue")  # which waits for the engine's
@@ -114,7 +110,10 @@ class Workspace:
 
             run = live.run if is_meeting(request.path) else transcription.run
             return run(
-                request, lambda: self._engine_for(request), lambda event: emit(self._foretold(event, request)), token
+                request,
+                lambda: self._engines.for_request(request),
+                lambda event: emit(self._foretold(event, request)),
+                token,
             )
 
         return Job(self._engine_lane, work)
@@ -297,7 +296,7 @@ class Workspace:
         asked = replace(request(shown.sound), model=SELF_TEST, replace=True)
 
         def work(emit: Emit, token: CancelToken) -> Demonstrated:
-            outcome = transcription.run(asked, lambda: self._engine_for(asked), emit, token)
+            outcome = transcription.run(asked, lambda: self._engines.for_request(asked), emit, token)
             heard = " ".join(segment.text for segment in outcome.transcript.segments)
             return Demonstrated(outcome, word_error_rate(shown.spoken_text(), heard))
 
@@ -337,11 +336,21 @@ class Workspace:
 
         def work(emit: Emit, token: CancelToken) -> SpeakersFound:
             from lokas import speakers
-            from lokas.speech.speakers.pairs import find_pair
 
-            with _store_errors():
-                pair = find_pair(self._store, self.catalogue, request.model, lambda: token.cancelled)
-            return speakers.run(request, pair, emit, token)
+            return speakers.run(request, self._pair(request, token), emit, token)
+
+        return Job(self._engine_lane, work)
+
+    def hear_speakers(self, request: SpeakersRequest) -> Job[SpeakersHeard]:
+        """Tell apart who speaks in a meeting whose document somebody holds open; see `lokas.speakers.hear`.
+
+        The result raises as that of `find_speakers`.
+        """
+
+        def work(emit: Emit, token: CancelToken) -> SpeakersHeard:
+            from lokas import speakers
+
+            return speakers.hear(request, self._pair(request, token), emit, token)
 
         return Job(self._engine_lane, work)
 
@@ -350,12 +359,12 @@ class Workspace:
         from lokas import estimate, transcription
 
         entry = self.catalogue.find(model)
-        language = "fr" if entry is None or _knows(entry, "fr") else "en"
+        language = "fr" if entry is None or knows(entry, "fr") else "en"
         request = transcription.Request(self.places.data, model=model, language=language, engine=options)
 
         def work(emit: Emit, token: CancelToken) -> Speed:
-            self._engine = None  # loading is measured too
-            speed = estimate.measure(lambda: self._engine_for(request), options, language, emit, token)
+            self._engines.forget()  # loading is measured too
+            speed = estimate.measure(lambda: self._engines.for_request(request), options, language, emit, token)
             estimate.Estimates.load(self.places.speeds).with_speed(model, options, speed).save(self.places.speeds)
             return speed
 
@@ -369,20 +378,20 @@ class Workspace:
 
     def models(self) -> tuple[InstalledModel, ...]:
         """The models of speech on this computer, the built-in one first."""
-        return tuple(model for model in self._installed() if not model.tells_speakers)
+        return self._engines.installed()
 
     def speaker_models(self) -> tuple[InstalledModel, ...]:
         """The pairs on this computer that tell speakers apart, the built-in one first."""
-        return tuple(model for model in self._installed() if model.tells_speakers)
+        with store_errors():
+            return tuple(model for model in self._store.installed() if model.tells_speakers)
 
     def recommended_model(self) -> ModelEntry:
         """The model that suits this computer's memory and cores."""
-        computer = this_computer()
-        return self.catalogue.recommend(computer.memory_bytes, computer.cores)
+        return self._engines.recommended()
 
     def model_path(self, name: str) -> Path:
         """The folder of a usable model. Raises `ModelError`."""
-        with _store_errors():
+        with store_errors():
             return self._store.path(name)
 
     def install_model(self, name: str) -> Job[Installation]:
@@ -407,7 +416,7 @@ class Workspace:
 
     def remove_model(self, name: str) -> None:
         """Delete a model from this computer. Raises `ModelError`."""
-        with _store_errors():
+        with store_errors():
             self._store.remove(name)
 
     def examine(self) -> Job[list[Check]]:
@@ -437,9 +446,11 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def _installed(self) -> tuple[InstalledModel, ...]:
-        with _store_errors():
-            return self._store.installed()
+    def _pair(self, request: SpeakersRequest, token: CancelToken) -> Pair:
+        from lokas.speech.speakers.pairs import find_pair
+
+        with store_errors():
+            return find_pair(self._store, self.catalogue, request.model, lambda: token.cancelled)
 
     def _capture(self, source: SoundSource) -> Capture:
         from lokas.audio.capture import SoundDeviceCapture
@@ -448,7 +459,7 @@ class Workspace:
 
     def _store_job(self, lane: Lane, work: Callable[[Callable[[int, int], None], Callable[[], bool]], T]) -> Job[T]:
         def run(emit: Emit, token: CancelToken) -> T:
-            with _store_errors():
+            with store_errors():
                 return work(lambda done, total: emit(Progress(done, total)), lambda: token.cancelled)
 
         return Job(lane, run)
@@ -457,64 +468,6 @@ class Workspace:
         """An event; if it is the first, with how long the work will take."""
         if not isinstance(event, Started) or event.total_ms is None:
             return event
-        name = request.model or self._default_model(request)
+        name = self._engines.model_for(request)
         left_ms = event.total_ms - event.resumed_at_ms
         return replace(event, estimated_s=self.estimate_s(name, request.engine, left_ms))
-
-    def _engine_for(self, request: Request) -> Engine:
-        """The engine for a request; the one of the request before if nothing changed. Runs in the engine lane."""
-        name = request.model or self._default_model(request)
-        entry = self.catalogue.find(name)
-        if entry is not None:
-            _refuse_unfit(entry, request)
-        key = (self.model_path(name), request.engine)
-        if self._engine is None or self._engine[0] != key:
-            self._engine = None  # the old model leaves memory before the new one comes
-            self._engine = (key, self._load_engine(*key, entry.id if entry else name))
-        return self._engine[1]
-
-    def _default_model(self, request: Request) -> str:
-        """The recommended model if it is here, else the largest that is; never the self-test model.
-
-        A model of few languages is taken only for one of these. Raises `ModelError` ``model.none_installed``
-        (recommended, size_bytes).
-        """
-        here = [model for model in self.models() if not (model.built_in or model.missing or model.damaged)]
-        usable = [model for model in here if model.entry is None or _knows(model.entry, request.language)]
-        advised = self.recommended_model()
-        if not usable:
-            raise errors.ModelError("model.none_installed", recommended=advised.id, size_bytes=advised.size)
-        return max(usable, key=lambda model: (model.id == advised.id, model.size)).id
-
-
-def _load_engine(folder: Path, options: EngineOptions, name: str) -> Engine:
-    from lokas.speech.loading import load_engine
-
-    return load_engine(folder, options, name)
-
-
-def _knows(entry: ModelEntry, language: str | None) -> bool:
-    return entry.multilingual or language in entry.languages
-
-
-def _refuse_unfit(entry: ModelEntry, request: Request) -> None:
-    """Raise `ModelError` if the model was not made for speech, or for the task or the language that are asked for."""
-    if entry.voices is not None:
-        raise errors.ModelError("model.no_speech", model=entry.id)
-    if request.engine.task == "translate" and not entry.translate:
-        raise errors.ModelError("model.cannot_translate", model=entry.id)
-    if request.language is not None and not _knows(entry, request.language):
-        languages = list(entry.languages)
-        raise errors.ModelError("model.other_language", model=entry.id, language=request.language, languages=languages)
-
-
-@contextmanager
-def _store_errors() -> Iterator[None]:
-    """The store's errors as the core's: same code, same data."""
-    try:
-        yield
-    except Stopped as stopped:
-        raise errors.Cancelled from stopped
-    except StoreError as error:
-        kinds = {DiskError: errors.OutputError, StoreNetworkError: errors.NetworkError}
-        raise kinds.get(type(error), errors.ModelError)(error.code, **error.data) from error

@@ -37,12 +37,15 @@ def write_voices(path: Path, voices: Voices, made_of: Mapping[str, object]) -> N
     write_atomic(path, [content.getvalue()])
 
 
-def read_voices(path: Path, made_of: Mapping[str, object]) -> Voices | None:
-    """The voices that are kept, if they were made of just this; else None, and they are to be heard anew."""
+def read_voices(path: Path, made_of: Mapping[str, object] | None = None) -> Voices | None:
+    """The voices that are kept, if they were made of just this; else None, and they are to be heard anew.
+
+    `made_of` None: whatever they were made of.
+    """
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
             told = json.loads(str(kept["told"]))
-            if VOICES.too_new(told) or told["made_of"] != json.loads(json.dumps(made_of)):
+            if VOICES.too_new(told) or (made_of is not None and told["made_of"] != json.loads(json.dumps(made_of))):
                 return None
             turns = tuple(VoiceTurn(*map(int, row)) for row in kept["turns"])
             return Voices(turns, kept["prints"].astype(np.float32))

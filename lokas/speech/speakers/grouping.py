@@ -44,6 +44,9 @@ ALIKE = 0.6
 GROUP_MS = 3_000
 """A voice heard for less makes no group of its own as long as it is like another: its print is of a few words."""
 
+LOOSE = 1.5
+"""And it is like another one up to so much of the distance: what is heard shortly is heard less well."""
+
 SMALL_MS = 10_000
 """Who is heard for less in a whole meeting is offered to be merged."""
 
@@ -187,7 +190,7 @@ def _join(labels: Numbers, sums: Floats, heard_ms: Numbers, people: People, dist
         centres = np.array([_unit(sums[labels == label].sum(axis=0)) for label in range(count)])
         near = np.array([_unit(one) for one in sums[small]]) @ centres.T
         full = people.most is not None and count >= people.most
-        joins = full | (1 - near.max(axis=1) < distance)
+        joins = full | (1 - near.max(axis=1) < LOOSE * distance)
         labels[small[joins]] = near.argmax(axis=1)[joins]
         small = small[~joins]
     if small.size:

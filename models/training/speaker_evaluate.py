@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).parents[1] / "lokas_models" / "data" / "selftest-speakers"
 JOINED_MS = 150
 """A silence between two words of one sentence that is shorter belongs to the speech."""
-DISTANCES = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+DISTANCES = (0.3, 0.35, 0.375, 0.4, 0.425, 0.45, 0.475, 0.5, 0.55, 0.6)
 
 Turns = list[tuple[float, float, object]]
 """(start, end, who), in seconds."""

@@ -64,7 +64,7 @@ def earlier_texts(meeting: Meeting) -> tuple[EarlierText, ...]:
 
 
 def earlier_document(meeting: Meeting, folder: Path) -> Document:
-    """The text in one of their folders as it was when it was set aside. Raises as `read_transcript`, `read_document`."""
+    """The text in one of their folders as it was when set aside. Raises as `read_transcript` and `read_document`."""
     return read_document(folder, read_transcript(folder / TRANSCRIPT), _first_marks(meeting, folder))
 
 

@@ -5,21 +5,22 @@ What an action needs is imported when it is asked for: to open the door loads ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from lokas.audio.devices import SoundSystem
-from lokas.engines import Engines, knows, store_errors
+from lokas.engines import Engines, knows
 from lokas.files import write_error
 from lokas.job_queue import JobQueue
-from lokas.jobs import Job, Lane, Progress, Started
+from lokas.jobs import Job, Lane, Started
 from lokas.library import Library
 from lokas.library.planning import begin_planned
 from lokas.meeting import Meeting, find_meetings, is_meeting
+from lokas.models_here import ModelsHere
 from lokas.recorder.link import ReadyRecorder, RecorderLink
 from lokas.types import SAMPLE_RATE
-from lokas_models.catalogue import SELF_TEST, load_catalogue
+from lokas_models.catalogue import load_catalogue
 from lokas_models.store import ModelStore
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lokas.audio.room import RoomVerdict
     from lokas.audio.sources import SoundSource
     from lokas.captioning import Checked, Fixed
+    from lokas.demonstration import Demonstrated
     from lokas.doctor import Check
     from lokas.engines import LoadEngine
     from lokas.estimate import Speed
@@ -48,24 +50,13 @@ if TYPE_CHECKING:
     from lokas.retention import Due
     from lokas.speakers import SpeakersFound, SpeakersHeard, SpeakersRequest
     from lokas.speech.engine import EngineOptions
-    from lokas.speech.speakers.pairs import Pair
     from lokas.text.profiles import Profile
     from lokas.transcription import Outcome, Request
-    from lokas_models.catalogue import Catalogue, ModelEntry
-    from lokas_models.installed import FileCheck, InstalledModel
-    from lokas_models.store import Installation
+    from lokas_models.catalogue import Catalogue
 
     Emit = Callable[[Event], None]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Demonstrated:
-    """What the demonstration gave, and its word error rate against what was said."""
-
-    outcome: Outcome
-    word_error_rate: float
 
 
 class Workspace:
@@ -79,10 +70,10 @@ class Workspace:
     ) -> None:
         self.places = places
         self.catalogue: Catalogue = load_catalogue()
-        self._store = store or ModelStore(places.models, self.catalogue)
-        self._engines = Engines(self._store, self.catalogue, load_engine)
+        self.models = ModelsHere(store or ModelStore(places.models, self.catalogue), self.catalogue)
+        self._engines = Engines(self.models, self.catalogue, load_engine)
         self._sound = SoundSystem()
-        self._engine_lane, self._network_lane = Lane("engine"), Lane("network")
+        self._engine_lane = Lane("engine")
         self._queue_lane = Lane("queue")  # which waits for the engine's
         self._sound_lane = Lane("sound")  # a device may let itself be opened only once
         self._peaks_lane = Lane("peaks")  # nobody waits for a picture before a list, or to be heard
@@ -284,21 +275,12 @@ class Workspace:
         return retention.delete_sound(meeting)
 
     def demonstrate(self, language: str, request: Callable[[Path], Request]) -> Job[Demonstrated]:
-        """Transcribe the demonstration meeting in "fr" or "en" with the self-test model, and measure the result.
-
-        `request` makes the request for the recording; its model and language are set here.
-        """
-        from lokas import transcription
-        from lokas.text.scoring import word_error_rate
-        from lokas_models.demonstration import demonstration
-
-        shown = demonstration(language)
-        asked = replace(request(shown.sound), model=SELF_TEST, replace=True)
+        """Transcribe the demonstration meeting with the self-test model, and measure it: see `lokas.demonstration`."""
 
         def work(emit: Emit, token: CancelToken) -> Demonstrated:
-            outcome = transcription.run(asked, lambda: self._engines.for_request(asked), emit, token)
-            heard = " ".join(segment.text for segment in outcome.transcript.segments)
-            return Demonstrated(outcome, word_error_rate(shown.spoken_text(), heard))
+            from lokas import demonstration
+
+            return demonstration.run(language, request, self._engines.for_request, emit, token)
 
         return Job(self._engine_lane, work)
 
@@ -337,7 +319,7 @@ class Workspace:
         def work(emit: Emit, token: CancelToken) -> SpeakersFound:
             from lokas import speakers
 
-            return speakers.run(request, self._pair(request, token), emit, token)
+            return speakers.run(request, self.models.pair(request.model, token), emit, token)
 
         return Job(self._engine_lane, work)
 
@@ -350,7 +332,7 @@ class Workspace:
         def work(emit: Emit, token: CancelToken) -> SpeakersHeard:
             from lokas import speakers
 
-            return speakers.hear(request, self._pair(request, token), emit, token)
+            return speakers.hear(request, self.models.pair(request.model, token), emit, token)
 
         return Job(self._engine_lane, work)
 
@@ -376,65 +358,20 @@ class Workspace:
 
         return estimate.Estimates.load(self.places.speeds).seconds_for(model, options, duration_ms)
 
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The models of speech on this computer, the built-in one first."""
-        return self._engines.installed()
-
-    def speaker_models(self) -> tuple[InstalledModel, ...]:
-        """The pairs on this computer that tell speakers apart, the built-in one first."""
-        with store_errors():
-            return tuple(model for model in self._store.installed() if model.tells_speakers)
-
-    def recommended_model(self) -> ModelEntry:
-        """The model that suits this computer's memory and cores."""
-        return self._engines.recommended()
-
-    def model_path(self, name: str) -> Path:
-        """The folder of a usable model. Raises `ModelError`."""
-        with store_errors():
-            return self._store.path(name)
-
-    def install_model(self, name: str) -> Job[Installation]:
-        """Download a model: the only action here that uses the network."""
-        return self._store_job(self._network_lane, lambda report, stop: self._store.install(name, report, stop))
-
-    def import_model(self, source: Path, name: str | None = None) -> Job[InstalledModel]:
-        """Take a model from a folder or a zip, such as a USB stick brings."""
-        return self._store_job(
-            self._network_lane, lambda report, stop: self._store.import_from(source, report, stop, name=name)
-        )
-
-    def pack_model(self, name: str, destination: Path) -> Job[Path]:
-        """Put a model into one file that `import_model` takes on another computer."""
-        return self._store_job(
-            self._network_lane, lambda report, stop: self._store.pack(name, destination, report, stop)
-        )
-
-    def verify_models(self, name: str | None = None) -> Job[tuple[FileCheck, ...]]:
-        """Compute the digests of a model's files again, or of all models'."""
-        return self._store_job(self._network_lane, lambda report, stop: self._store.verify(name, report, stop))
-
-    def remove_model(self, name: str) -> None:
-        """Delete a model from this computer. Raises `ModelError`."""
-        with store_errors():
-            self._store.remove(name)
-
     def examine(self) -> Job[list[Check]]:
         """Look at everything Lokas stands on and verify every model; nothing is changed, nothing is sent."""
         from lokas import doctor
 
-        return self._store_job(
-            self._network_lane,
-            lambda report, stop: doctor.examine(self.places, self.catalogue, self._store, report, stop),
-        )
+        store = self.models.store
+        return self.models.job(lambda report, stop: doctor.examine(self.places, self.catalogue, store, report, stop))
 
     def close(self) -> None:
         """Be silent, and let the lanes go once what runs is done; of meetings, all that was asked for."""
         if "player" in self.__dict__:
             self.player.close()
-        lanes = (self._queue_lane, self._engine_lane, self._network_lane, self._sound_lane, self._peaks_lane)
-        for lane in (*lanes, self._index_lane):
-            lane.close()
+        lanes = (self._queue_lane, self._engine_lane, self._sound_lane, self._peaks_lane)
+        for closing in (*lanes, self._index_lane, self.models):
+            closing.close()
         for lane in (self._facts_lane, self._library_lane, self._parcels_lane):
             lane.close(finish=True)  # what was clicked last is done, what was typed last is kept
 
@@ -446,23 +383,10 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def _pair(self, request: SpeakersRequest, token: CancelToken) -> Pair:
-        from lokas.speech.speakers.pairs import find_pair
-
-        with store_errors():
-            return find_pair(self._store, self.catalogue, request.model, lambda: token.cancelled)
-
     def _capture(self, source: SoundSource) -> Capture:
         from lokas.audio.capture import SoundDeviceCapture
 
         return SoundDeviceCapture(source, SAMPLE_RATE, self._sound)
-
-    def _store_job(self, lane: Lane, work: Callable[[Callable[[int, int], None], Callable[[], bool]], T]) -> Job[T]:
-        def run(emit: Emit, token: CancelToken) -> T:
-            with store_errors():
-                return work(lambda done, total: emit(Progress(done, total)), lambda: token.cancelled)
-
-        return Job(lane, run)
 
     def _foretold(self, event: Event, request: Request) -> Event:
         """An event; if it is the first, with how long the work will take."""

@@ -61,7 +61,7 @@ def install(workspace, tmp_path, name, size):
     copy_model(folder)
     with (folder / "tokenizer.json").open("a", encoding="utf-8") as file:
         file.write(" " * size)
-    workspace.import_model(folder, name).result()
+    workspace.models.take(folder, name).result()
 
 
 def test_a_transcription_writes_what_was_asked_for(workspace, recording):
@@ -90,7 +90,7 @@ def test_without_any_model_it_names_the_one_to_get(workspace, recording):
     with pytest.raises(ModelError) as caught:
         workspace.transcribe(request(recording, model=None)).result()
     assert caught.value.code == "model.none_installed"
-    assert caught.value.data["recommended"] == workspace.recommended_model().id
+    assert caught.value.data["recommended"] == workspace.models.recommended().id
 
 
 def test_without_a_choice_the_largest_model_is_used_if_the_advised_one_is_absent(
@@ -164,11 +164,11 @@ def test_a_format_nobody_knows_is_refused():
 @pytest.mark.parametrize(
     ("act", "code"),
     [
-        (lambda w, p: w.model_path("nobody"), "model.unknown"),
-        (lambda w, p: w.remove_model("selftest"), "model.built_in"),
-        (lambda w, p: w.import_model(p / "nothing").result(), "disk.not_readable"),
-        (lambda w, p: w.pack_model("small", p).result(), "model.not_installed"),
-        (lambda w, p: w.verify_models("small").result(), "model.not_installed"),
+        (lambda w, p: w.models.path("nobody"), "model.unknown"),
+        (lambda w, p: w.models.remove("selftest"), "model.built_in"),
+        (lambda w, p: w.models.take(p / "nothing").result(), "disk.not_readable"),
+        (lambda w, p: w.models.pack("small", p).result(), "model.not_installed"),
+        (lambda w, p: w.models.verify("small").result(), "model.not_installed"),
     ],
 )
 def test_the_stores_errors_are_the_cores(workspace, tmp_path, act, code):
@@ -179,25 +179,25 @@ def test_the_stores_errors_are_the_cores(workspace, tmp_path, act, code):
 
 def test_a_model_is_imported_packed_verified_and_removed(workspace, tmp_path):
     install(workspace, tmp_path, "mien", 10)
-    assert [model.id for model in workspace.models()] == ["selftest", "mien"]
-    packed = workspace.pack_model("mien", tmp_path / "mien.zip").result()
+    assert [model.id for model in workspace.models.of_speech()] == ["selftest", "mien"]
+    packed = workspace.models.pack("mien", tmp_path / "mien.zip").result()
     assert packed.stat().st_size > 10
-    assert {check.state for check in workspace.verify_models("mien").result()} == {"good"}
-    workspace.remove_model("mien")
-    assert [model.id for model in workspace.models()] == ["selftest"]
-    assert workspace.import_model(packed).result().id == "mien"
+    assert {check.state for check in workspace.models.verify("mien").result()} == {"good"}
+    workspace.models.remove("mien")
+    assert [model.id for model in workspace.models.of_speech()] == ["selftest"]
+    assert workspace.models.take(packed).result().id == "mien"
 
 
 def test_a_cancelled_import_leaves_nothing(workspace, tmp_path):
     folder = tmp_path / "source"
     copy_model(folder)
-    hold = workspace.verify_models()
-    job = workspace.import_model(folder, "mien")
+    hold = workspace.models.verify()
+    job = workspace.models.take(folder, "mien")
     job.cancel()
     hold.result()
     with pytest.raises(Cancelled):
         job.result()
-    assert [model.id for model in workspace.models()] == ["selftest"]
+    assert [model.id for model in workspace.models.of_speech()] == ["selftest"]
 
 
 def test_how_long_it_will_take_is_told_once_the_speed_is_known(workspace, recording):

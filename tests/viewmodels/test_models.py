@@ -96,7 +96,7 @@ def test_an_installation_that_a_person_stops_is_not_offered_again(workspace):
 def test_the_recommended_model_is_shown_first_where_none_is_here(models, workspace):
     state = models.state.state
 
-    assert state.chosen == workspace.recommended_model().id
+    assert state.chosen == workspace.models.recommended().id
     assert not state.usable
     assert {row.state for row in state.rows} == {"absent"}
 
@@ -136,7 +136,7 @@ def test_a_download_that_is_stopped_keeps_what_came(models, workspace, monkeypat
             assert self.asked
             raise Cancelled
 
-    monkeypatch.setattr(workspace, "install_model", lambda _name: Stopped())
+    monkeypatch.setattr(workspace.models, "install", lambda _name: Stopped())
     models.choose("small")
     with told(models) as seen:
         models.install()

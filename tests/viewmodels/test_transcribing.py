@@ -51,7 +51,7 @@ def test_without_a_model_the_one_to_install_is_named_and_none_is_offered(workspa
     offer = offered(transcribing, keep_meeting(workspace, "AG"))
 
     assert offer.models == ()
-    assert offer.advised == (workspace.recommended_model().id, workspace.recommended_model().size)
+    assert offer.advised == (workspace.models.recommended().id, workspace.models.recommended().size)
 
 
 def test_the_language_of_the_meeting_goes_before_that_of_the_settings(workspace, settings, transcribing):

@@ -53,7 +53,7 @@ def _register_looking(models: typer.Typer, t: Messages) -> None:
         name: Annotated[str, typer.Argument(help=t("help.model_name"), metavar=t("help.model_metavar"))],
     ) -> None:
         with _workspace() as workspace:
-            typer.echo(workspace.model_path(name))
+            typer.echo(workspace.models.path(name))
 
     @models.command(help=t("help.models_verify"))
     def verify(
@@ -64,7 +64,7 @@ def _register_looking(models: typer.Typer, t: Messages) -> None:
         from lokas.cli.transcribing.views import watch
 
         with _workspace() as workspace:
-            checks = watch(workspace.verify_models(name), size_view(t))
+            checks = watch(workspace.models.verify(name), size_view(t))
         for one in checks:
             typer.echo(t("models.file_state", model=one.model, file=one.file, state=t(FILE_STATES[one.state])))
         wrong = sum(one.state != "good" for one in checks)
@@ -83,7 +83,7 @@ def _register_coming(models: typer.Typer, t: Messages) -> None:
         with _workspace() as workspace:
             _announce(workspace, name, t)
             try:
-                done = watch(workspace.install_model(name), size_view(t))
+                done = watch(workspace.models.install(name), size_view(t))
             except Cancelled:
                 typer.echo(t("models.stopped", model=name), err=True)
                 raise
@@ -102,7 +102,7 @@ def _register_coming(models: typer.Typer, t: Messages) -> None:
         from lokas.cli.transcribing.views import watch
 
         with _workspace() as workspace:
-            report(watch(workspace.import_model(source, name), size_view(t)), t)
+            report(watch(workspace.models.take(source, name), size_view(t)), t)
 
 
 def _register_going(models: typer.Typer, t: Messages) -> None:
@@ -115,7 +115,7 @@ def _register_going(models: typer.Typer, t: Messages) -> None:
             typer.echo(t("models.kept"))
             return
         with _workspace() as workspace:
-            workspace.remove_model(name)
+            workspace.models.remove(name)
         typer.echo(t("models.removed", model=name))
 
     @models.command(help=t("help.models_pack"))
@@ -126,7 +126,7 @@ def _register_going(models: typer.Typer, t: Messages) -> None:
         from lokas.cli.transcribing.views import watch
 
         with _workspace() as workspace:
-            written = watch(workspace.pack_model(name, destination), size_view(t))
+            written = watch(workspace.models.pack(name, destination), size_view(t))
         typer.echo(t("models.packed", path=written))
 
 
@@ -180,8 +180,8 @@ def show_list(workspace: "Workspace", t: Messages, *, as_json: bool, plain: bool
     from lokas.cli.sentences.models import notes
     from lokas_models.listing import pair_rows, rows
 
-    pairs = pair_rows(workspace.catalogue, workspace.speaker_models())
-    shown = rows(workspace.catalogue, workspace.models(), workspace.recommended_model().id)
+    pairs = pair_rows(workspace.catalogue, workspace.models.of_voices())
+    shown = rows(workspace.catalogue, workspace.models.of_speech(), workspace.models.recommended().id)
     if as_json:
         typer.echo(json.dumps([model_list.as_json(row) for row in (*shown, *pairs)], ensure_ascii=False, indent=1))
         return

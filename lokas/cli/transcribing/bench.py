@@ -54,10 +54,10 @@ def register(app: typer.Typer, t: Messages) -> None:
 
 def installed(workspace: "Workspace") -> list[str]:
     """The usable models that were made for people's speech. Raises `ModelError` ``model.none_installed``."""
-    models = workspace.models()
+    models = workspace.models.of_speech()
     names = [model.id for model in models if not (model.built_in or model.missing or model.damaged)]
     if not names:
-        advised = workspace.recommended_model()
+        advised = workspace.models.recommended()
         raise ModelError("model.none_installed", recommended=advised.id, size_bytes=advised.size)
     return names
 

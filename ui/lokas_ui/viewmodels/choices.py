@@ -38,7 +38,7 @@ class Choices:
     def refresh(self) -> None:
         """Read anew what other screens may have changed: values, and the models that are installed."""
         try:
-            models = tuple(model.id for model in self._workspace.models() if not model.built_in)
+            models = tuple(model.id for model in self._workspace.models.of_speech() if not model.built_in)
         except LokasError as error:
             self.state.set(ChoicesState(self._values(), trouble=error))
         else:

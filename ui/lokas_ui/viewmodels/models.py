@@ -105,8 +105,8 @@ class Models:
     def refresh(self) -> None:
         """Look at what is here."""
         try:
-            advised = self._workspace.recommended_model().id
-            found = tuple(rows(self._workspace.catalogue, self._workspace.models(), advised))
+            advised = self._workspace.models.recommended().id
+            found = tuple(rows(self._workspace.catalogue, self._workspace.models.of_speech(), advised))
         except LokasError as error:
             self._change(trouble=error)
             return
@@ -124,7 +124,7 @@ class Models:
         model = self.state.state.chosen or ""
         self.forget_left()
         self._unfinished.note([model])
-        self._follow("install", model, self._workspace.install_model(model), self._installed)
+        self._follow("install", model, self._workspace.models.install(model), self._installed)
 
     def go_on(self) -> None:
         """Install what is left."""
@@ -139,7 +139,7 @@ class Models:
 
     def take_in(self, source: Path, name: str | None = None) -> None:
         """Import a model from a folder or a zip; where Lokas does not know it, `nameless` asks for a name."""
-        self._follow("import", source.name, self._workspace.import_model(source, name), self._taken_in, source)
+        self._follow("import", source.name, self._workspace.models.take(source, name), self._taken_in, source)
 
     def leave_out(self) -> None:
         """Import nothing: the person gives the model that Lokas does not know no name."""
@@ -148,7 +148,7 @@ class Models:
     def verify(self) -> None:
         """Compare every file of the chosen model with what it should be."""
         model = self.state.state.chosen or ""
-        self._follow("verify", model, self._workspace.verify_models(model), self._verified)
+        self._follow("verify", model, self._workspace.models.verify(model), self._verified)
 
     def measure(self) -> None:
         """Find out how fast the chosen model is on this computer."""
@@ -158,7 +158,7 @@ class Models:
     def remove(self) -> None:
         """Delete the chosen model."""
         model = self.state.state.chosen or ""
-        job = self._workspace.background(lambda _emit, _token: self._workspace.remove_model(model))
+        job = self._workspace.background(lambda _emit, _token: self._workspace.models.remove(model))
         self._follow("remove", model, job, lambda _nothing: self._ended(Outcome("remove", model)))
 
     def stop(self) -> None:

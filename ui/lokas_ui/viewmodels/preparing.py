@@ -328,7 +328,7 @@ class Preparing:
 
     def _look(self) -> tuple[int, bool]:
         """For how many hours there is room, and whether there is a model to make text with."""
-        usable = [one for one in self._workspace.models() if not (one.built_in or one.missing or one.damaged)]
+        usable = [one for one in self._workspace.models.of_speech() if not (one.built_in or one.missing or one.damaged)]
         free = shutil.disk_usage(_existing(self._workspace.places.meetings)).free
         return free // size_per_hour(RecordingRequest(()).rate, 1), bool(usable)
 

@@ -130,7 +130,7 @@ def offer_of(workspace: Workspace, folder: Path, usual: Choice) -> Offer:
     entry = entry_of(Meeting.open(folder))
     pending = (one for one in workspace.queue.read().entries if one.state in {"waiting", "running"})
     waits = next((one.id for one in pending if one.request.path == folder.absolute()), None)
-    advised = workspace.recommended_model()
+    advised = workspace.models.recommended()
     models = _models(workspace, entry.length_ms, usual.model)
     begun = begun_options(workspace.journal(Request(folder))) if entry.state in {"waiting", "transcribing"} else {}
     language = entry.facts.language or usual.language or AUTO
@@ -170,8 +170,8 @@ def request_of(offer: Offer, choice: Choice) -> Request:
 
 def _models(workspace: Workspace, length_ms: int | None, wanted: str) -> tuple[ModelChoice, ...]:
     """The models that can be used. The one of the self-test understands nobody: only who asked for it has it."""
-    advised, options = workspace.recommended_model().id, EngineOptions()
-    here = [one for one in workspace.models() if not (one.missing or one.damaged)]
+    advised, options = workspace.models.recommended().id, EngineOptions()
+    here = [one for one in workspace.models.of_speech() if not (one.missing or one.damaged)]
     usable = [one for one in here if not one.built_in or one.id == wanted]
 
     def choice(model: InstalledModel) -> ModelChoice:

@@ -29,8 +29,8 @@ def _of_meetings() -> dict[str, str]:
         ),
         "decisions": texts.tr(
             "Every decision, vote and task that was marked in any meeting stands here, by date. Filter them by their "
-            "kind, by words or by tasks that are still open. “Read at that moment” leads to the second at which it was said. The "
-            "table can be saved for a spreadsheet."
+            "kind, by words or by tasks that are still open. “Read at that moment” leads to the second at which it "
+            "was said. The table can be saved for a spreadsheet."
         ),
     }
 

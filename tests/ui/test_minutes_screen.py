@@ -102,7 +102,7 @@ def test_what_is_typed_is_kept_after_a_pause_wherever_the_keyboard_is(qtbot, scr
     qtbot.waitUntil(lambda: meeting.facts.association == "Les Amis")
     assert association.text() == "Les Amis "
 
-    decide(screen, 4)
+    decide(screen, 6)
     who = screen.findChild(MarkFields)._lines["who"]
     who.setFocus()
     who.selectAll()

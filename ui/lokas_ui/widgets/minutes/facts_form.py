@@ -39,6 +39,7 @@ class FactsForm(Screen):
     def __init__(self, desk: MinutesDesk) -> None:
         super().__init__()
         self._desk = desk
+        self._shown: MeetingFacts | None = None
         self._association, self._rule, self._members, self._counts = QLineEdit(), QLineEdit(), QSpinBox(), QCheckBox()
         self._agenda, self._present = LinesEdit(4, read_agenda), LinesEdit(4)
         self._represented, self._excused = LinesEdit(2), LinesEdit(2)
@@ -160,21 +161,31 @@ class FactsForm(Screen):
 
     def _show(self, state: MinutesState) -> None:
         self.setEnabled(state.facts is not None)
-        if state.facts is not None:
+        if state.facts is None:
+            self._shown = None
+        else:
             self._show_facts(state.facts)
         self._show_quorum(state)
 
     def _show_facts(self, facts: MeetingFacts) -> None:
+        """Only what is another than before: a field that was filled in meanwhile keeps what stands there."""
+        before, self._shown = self._shown, facts
         self._agenda.show_text("\n".join(facts.agenda))
         self._present.show_text("\n".join(facts.people))
         self._represented.show_text("\n".join(map(proxy, facts.represented)))
         self._excused.show_text("\n".join(facts.excused))
-        for field, text in ((self._association, facts.association), (self._rule, facts.quorum)):
-            if not field.hasFocus() and field.text() != text:
-                field.setText(text)
-        if not self._members.hasFocus():
+        if before is None or before.association != facts.association:
+            self._put(self._association, facts.association)
+        if before is None or before.quorum != facts.quorum:
+            self._put(self._rule, facts.quorum)
+        if before is None or before.members != facts.members:
             self._members.setValue(facts.members or 0)
         self._counts.setChecked(facts.quorum_counts_represented)
+
+    @staticmethod
+    def _put(field: QLineEdit, text: str) -> None:
+        if not field.hasFocus() and field.text().strip() != text:
+            field.setText(text)
 
     def _show_quorum(self, state: MinutesState) -> None:
         quorum = state.quorum

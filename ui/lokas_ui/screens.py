@@ -71,14 +71,24 @@ def _welcome(context: Context) -> Screen:
 def _review(context: Context) -> Screen:
     from lokas_ui.viewmodels.corrections import Corrections  # noqa: PLC0415
     from lokas_ui.viewmodels.playback import Playback  # noqa: PLC0415
+    from lokas_ui.viewmodels.telling_apart import TellingApart  # noqa: PLC0415
     from lokas_ui.viewmodels.transcript import Review  # noqa: PLC0415
     from lokas_ui.widgets.review.screen import ReviewScreen  # noqa: PLC0415
 
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
-    known, moment = frozenset(SCREENS), context.whereabouts.moment
-    return ReviewScreen(review, corrections, playback, context.navigator, known, keys=context.keys, remembered=moment)
+    voices = TellingApart(review, context.workspace, context.runner)
+    return ReviewScreen(
+        review,
+        corrections,
+        playback,
+        context.navigator,
+        frozenset(SCREENS),
+        voices=voices,
+        keys=context.keys,
+        remembered=context.whereabouts.moment,
+    )
 
 
 def _earlier(context: Context) -> Screen:

@@ -40,6 +40,7 @@ from lokas.text.document.reading import (
     doubts,
     heard_in,
     passage,
+    tells_voices,
 )
 from lokas.text.document.redacting import Redact, Redaction, Unredact, redactions
 from lokas.text.document.redaction import redacted
@@ -92,5 +93,6 @@ __all__ = [
     "redacted",
     "redactions",
     "replace_all",
+    "tells_voices",
     "word_at",
 ]

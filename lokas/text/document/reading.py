@@ -12,7 +12,7 @@ from lokas.text.paragraphs import in_paragraphs
 from lokas.types import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lokas.text.document.state import Document, Mark, TextSegment
     from lokas.types import Transcript
@@ -88,14 +88,17 @@ def changes_in(document: Document, segment: TextSegment) -> list[Difference]:
     return [Difference(before.strip(), after.strip()) for before, after in pairs if before.strip() != after.strip()]
 
 
-def doubts(document: Document) -> Iterator[Doubt]:
-    """All that is doubtful and that nobody has mended or checked, in the order of the text."""
-    tells_voices = _tells_voices(document)
-    for segment in document.segments:
+def doubts(document: Document, among: Iterable[TextSegment] | None = None) -> Iterator[Doubt]:
+    """All that is doubtful and that nobody has mended or checked, in the order of the text.
+
+    `among`: of some of its segments only.
+    """
+    in_voices = tells_voices(document)
+    for segment in document.segments if among is None else among:
         if segment.doubts:
             kind: DoubtKind = "segment" if segment.words else "no_text"
             yield Doubt(kind, segment.id, segment.start_ms, segment.end_ms, reasons=segment.doubts)
-        unsure = segment.perhaps is not None or (tells_voices and not document.name_of(segment.speaker))
+        unsure = segment.perhaps is not None or (in_voices and not document.name_of(segment.speaker))
         if unsure and not _is_checked(segment):
             yield Doubt("speaker", segment.id, segment.start_ms, segment.end_ms)
         for place, word in enumerate(segment.words if segment.timed else ()):
@@ -120,7 +123,7 @@ def passage(document: Document, mark: Mark) -> tuple[TextSegment, ...]:
     return (before[-1] if before else spoken[0],)
 
 
-def _tells_voices(document: Document) -> bool:
+def tells_voices(document: Document) -> bool:
     """Whether the machine told voices apart; not so where a person named who says a line or two."""
     if any(segment.speaker for segment in document.transcript.segments):
         return True

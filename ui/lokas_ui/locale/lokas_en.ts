@@ -1336,7 +1336,15 @@
         </translation>
     </message>
     <message>
+        <source>Nobody is known to say this line: give it to somebody first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No doubt is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose voice it is, is unsure nowhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1406,7 +1414,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody is named yet. Put the cursor into a line and name who says it.</source>
+        <source>Nobody is named yet. Have the voices told apart, or put the cursor into a line and name who says it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1424,13 @@
     <message>
         <source>Ctrl and the number of the speaker do the same</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n unsure lines</source>
+        <translation>
+            <numerusform>The unsure line</numerusform>
+            <numerusform>Next of %n unsure lines</numerusform>
+        </translation>
     </message>
     <message>
         <source>Somebody else says it…</source>
@@ -1430,8 +1445,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No other line is known to sound like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that sound like the corrected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody known</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other lines sound like this one.</source>
+        <translation>
+            <numerusform>One other line sounds like this one.</numerusform>
+            <numerusform>%n other lines sound like this one.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are said by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were given</source>
+        <translation>
+            <numerusform>One line was given</numerusform>
+            <numerusform>%n lines were given</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
@@ -1445,6 +1494,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}, or perhaps {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, but that is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speakers and times</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1454,6 +1511,10 @@
     </message>
     <message>
         <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arrow down lists the names that are known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2134,6 +2195,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next line whose voice is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line before whose voice is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is right</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2143,6 +2212,18 @@
     </message>
     <message>
         <source>Rename the speaker…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on it is somebody else…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that sound like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the voices apart…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3455,6 +3536,114 @@
     </message>
     <message>
         <source>Here stands how the text comes about, where it errs, and whom it understands less well. “This computer” looks whether everything Lokas needs is there. The licences say what Lokas is made of. Nothing of your meetings is ever sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the voices apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people spoke?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of people, or the least of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of people, the most of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from a number to another</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voices are taken for the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may be the same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To tell voices apart, Lokas needs a model that is made for it: “{model}” ({size}). It is installed once, and then works without the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voices are heard on this computer. What tells them apart stays with this meeting and goes when its sound goes. Every line is given anew to who says it; “Undo” takes that back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to the voices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voices come next…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people speak.</source>
+        <translation>
+            <numerusform>%n person speaks.</numerusform>
+            <numerusform>%n people speak.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some spoke so little that they may be another one:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” speaks for {time} only, and sounds most like “{other}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hardly ever: different people were taken for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less readily than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more readily than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very readily: one person became several</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1336,8 +1336,16 @@
         </translation>
     </message>
     <message>
+        <source>Nobody is known to say this line: give it to somebody first.</source>
+        <translation>On ne sait pas qui dit cette ligne&#xa0;: attribuez-la d’abord à quelqu’un.</translation>
+    </message>
+    <message>
         <source>No doubt is left</source>
         <translation>Aucun doute</translation>
+    </message>
+    <message>
+        <source>Whose voice it is, is unsure nowhere</source>
+        <translation>Aucune voix n’est incertaine</translation>
     </message>
     <message>
         <source>Nobody says anything in this recording.</source>
@@ -1406,8 +1414,8 @@
         <translation>Comme entendu</translation>
     </message>
     <message>
-        <source>Nobody is named yet. Put the cursor into a line and name who says it.</source>
-        <translation>Personne n’est encore nommé. Placez le curseur dans une ligne et nommez la personne qui parle.</translation>
+        <source>Nobody is named yet. Have the voices told apart, or put the cursor into a line and name who says it.</source>
+        <translation>Personne n’est encore nommé. Faites distinguer les voix, ou placez le curseur dans une ligne et nommez qui la dit.</translation>
     </message>
     <message>
         <source>Says the line of the cursor</source>
@@ -1416,6 +1424,13 @@
     <message>
         <source>Ctrl and the number of the speaker do the same</source>
         <translation>Ctrl et le numéro de la personne font la même chose</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n unsure lines</source>
+        <translation>
+            <numerusform>La ligne incertaine</numerusform>
+            <numerusform>Suivante des %n lignes incertaines</numerusform>
+        </translation>
     </message>
     <message>
         <source>Somebody else says it…</source>
@@ -1430,8 +1445,42 @@
         <translation>Est la même que</translation>
     </message>
     <message>
+        <source>No other line is known to sound like this one</source>
+        <translation>Aucune autre ligne connue ne ressemble à celle-ci</translation>
+    </message>
+    <message>
+        <source>Lines that sound like the corrected one</source>
+        <translation>Lignes dont la voix ressemble à celle de la ligne corrigée</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
         <source>nobody known</source>
         <translation>inconnu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other lines sound like this one.</source>
+        <translation>
+            <numerusform>Une autre ligne ressemble à celle-ci.</numerusform>
+            <numerusform>%n autres lignes ressemblent à celle-ci.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les montrer</translation>
+    </message>
+    <message>
+        <source>They are said by {name}</source>
+        <translation>C’est {name} qui les dit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were given</source>
+        <translation>
+            <numerusform>Une ligne attribuée</numerusform>
+            <numerusform>%n lignes attribuées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
@@ -1445,6 +1494,14 @@
         <translation>{number}, {name}, {lines}</translation>
     </message>
     <message>
+        <source>{name}, or perhaps {other}</source>
+        <translation>{name}, ou peut-être {other}</translation>
+    </message>
+    <message>
+        <source>{name}, but that is unsure</source>
+        <translation>{name}, mais ce n’est pas sûr</translation>
+    </message>
+    <message>
         <source>Speakers and times</source>
         <translation>Personnes et moments</translation>
     </message>
@@ -1455,6 +1512,10 @@
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The arrow down lists the names that are known</source>
+        <translation>La flèche vers le bas liste les noms connus</translation>
     </message>
     <message>
         <source>doubtful</source>
@@ -2134,6 +2195,14 @@
         <translation>Doute précédent</translation>
     </message>
     <message>
+        <source>Next line whose voice is unsure</source>
+        <translation>Ligne suivante à la voix incertaine</translation>
+    </message>
+    <message>
+        <source>Line before whose voice is unsure</source>
+        <translation>Ligne précédente à la voix incertaine</translation>
+    </message>
+    <message>
         <source>It is right</source>
         <translation>C’est juste</translation>
     </message>
@@ -2144,6 +2213,18 @@
     <message>
         <source>Rename the speaker…</source>
         <translation>Renommer la personne…</translation>
+    </message>
+    <message>
+        <source>From here on it is somebody else…</source>
+        <translation>À partir d’ici, c’est une autre personne…</translation>
+    </message>
+    <message>
+        <source>Lines that sound like this one</source>
+        <translation>Lignes dont la voix ressemble à celle-ci</translation>
+    </message>
+    <message>
+        <source>Tell the voices apart…</source>
+        <translation>Distinguer les voix…</translation>
     </message>
     <message>
         <source>Say who speaks and when</source>
@@ -3456,6 +3537,114 @@
     <message>
         <source>Here stands how the text comes about, where it errs, and whom it understands less well. “This computer” looks whether everything Lokas needs is there. The licences say what Lokas is made of. Nothing of your meetings is ever sent anywhere.</source>
         <translation>Vous trouvez ici comment le texte se fait, où il se trompe, et qui il comprend moins bien. «&#xa0;Cet ordinateur&#xa0;» regarde si tout ce qu’il faut à Lokas est là. Les licences disent de quoi Lokas est fait. Rien de vos réunions n’est jamais envoyé où que ce soit.</translation>
+    </message>
+    <message>
+        <source>Tell the voices apart</source>
+        <translation>Distinguer les voix</translation>
+    </message>
+    <message>
+        <source>How many people spoke?</source>
+        <translation>Combien de personnes ont parlé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>On ne sait pas</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Exactement</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>De … à …</translation>
+    </message>
+    <message>
+        <source>Number of people, or the least of it</source>
+        <translation>Nombre de personnes, ou le minimum</translation>
+    </message>
+    <message>
+        <source>Number of people, the most of it</source>
+        <translation>Nombre de personnes, le maximum</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from a number to another</comment>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Voices are taken for the same</source>
+        <translation>Confondre deux voix</translation>
+    </message>
+    <message>
+        <source>Tell apart</source>
+        <translation>Distinguer</translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation>La même personne</translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation>Deux personnes</translation>
+    </message>
+    <message>
+        <source>Who may be the same person</source>
+        <translation>Qui est peut-être la même personne</translation>
+    </message>
+    <message>
+        <source>To tell voices apart, Lokas needs a model that is made for it: “{model}” ({size}). It is installed once, and then works without the network.</source>
+        <translation>Pour distinguer les voix, Lokas a besoin d’un modèle fait pour cela&#xa0;: «&#xa0;{model}&#xa0;» ({size}). Il s’installe une fois, puis fonctionne sans réseau.</translation>
+    </message>
+    <message>
+        <source>The voices are heard on this computer. What tells them apart stays with this meeting and goes when its sound goes. Every line is given anew to who says it; “Undo” takes that back.</source>
+        <translation>Les voix sont écoutées sur cet ordinateur. Ce qui les distingue reste avec cette réunion et disparaît avec son enregistrement. Chaque ligne est de nouveau attribuée à qui la dit&#xa0;; «&#xa0;Annuler&#xa0;» revient en arrière.</translation>
+    </message>
+    <message>
+        <source>Listening to the voices…</source>
+        <translation>Écoute des voix…</translation>
+    </message>
+    <message>
+        <source>The voices come next…</source>
+        <translation>L’écoute des voix va commencer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people speak.</source>
+        <translation>
+            <numerusform>%n personne parle.</numerusform>
+            <numerusform>%n personnes parlent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some spoke so little that they may be another one:</source>
+        <translation>Certaines ont si peu parlé qu’il s’agit peut-être d’une autre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>“{name}” speaks for {time} only, and sounds most like “{other}”</source>
+        <translation>«&#xa0;{name}&#xa0;» ne parle que {time} et ressemble surtout à «&#xa0;{other}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation>Personne {number}</translation>
+    </message>
+    <message>
+        <source>hardly ever: different people were taken for one</source>
+        <translation>presque jamais&#xa0;: plusieurs personnes ont été confondues</translation>
+    </message>
+    <message>
+        <source>less readily than usual</source>
+        <translation>moins facilement que d’habitude</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>comme d’habitude</translation>
+    </message>
+    <message>
+        <source>more readily than usual</source>
+        <translation>plus facilement que d’habitude</translation>
+    </message>
+    <message>
+        <source>very readily: one person became several</source>
+        <translation>très facilement&#xa0;: une personne en est devenue plusieurs</translation>
     </message>
 </context>
 </TS>

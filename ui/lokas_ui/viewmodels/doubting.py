@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lokas.text.document import doubts
+from lokas.text.document import doubts, tells_voices
 
 if TYPE_CHECKING:
     from lokas.text.document import Document, Doubt, TextSegment
@@ -18,15 +17,18 @@ class Doubts:
     def __init__(self) -> None:
         self._document: Document | None = None
         self._known: dict[int, tuple[TextSegment, tuple[Doubt, ...]]] = {}
+        self._in_voices = False
 
     def of(self, document: Document) -> tuple[Doubt, ...]:
         """All there are, in the order of the text; only what differs from the last document is looked at."""
-        before = self._document
-        if before is None or before.transcript is not document.transcript or before.speakers != document.speakers:
+        before, known_voices = self._document, self._in_voices
+        self._in_voices = tells_voices(document)
+        same = before is not None and before.transcript is document.transcript and before.speakers == document.speakers
+        if not same or known_voices != self._in_voices:
             self._known = {}
         changed = tuple(one for one in document.segments if self._stored(one) is None)
         found: dict[int, list[Doubt]] = defaultdict(list)
-        for doubt in doubts(replace(document, segments=changed)):
+        for doubt in doubts(document, changed):
             found[doubt.segment_id].append(doubt)
         for one in changed:
             self._known[one.id] = one, tuple(found[one.id])

@@ -16,6 +16,7 @@ from lokas.meeting import Meeting
 from lokas.text.document import (
     AddMark,
     AsHeard,
+    AssignSpeakers,
     ChangeMark,
     Check,
     Join,
@@ -30,6 +31,7 @@ from lokas.text.document import (
     Several,
     Split,
     SplitParagraph,
+    SplitSpeaker,
     Unredact,
     new_speaker_key,
     word_at,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from lokas.workspace import Workspace
     from lokas_ui.viewmodels.running import Runner
 
-LONG = frozenset({ReplaceAll.kind})
+LONG = frozenset({ReplaceAll.kind, AssignSpeakers.kind})
 """Kinds of edits that change so many places that taking them back takes seconds."""
 
 
@@ -83,6 +85,8 @@ class Review:
         self._opening: Job[DocumentFile] | None = None
         self._doubts = Doubts()
         self.state = Observable(ReviewState())
+        self.given: Observable[tuple[int, ...]] = Observable(())
+        """The lines that a person gave to a speaker last."""
 
     def open(self, folder: Path) -> None:
         """Show the text of the meeting in a folder, whatever was shown before."""
@@ -95,6 +99,7 @@ class Review:
     def close(self) -> None:
         """Save the text and let others edit it. What was edited is safe already, so nothing waits for this."""
         file, self._file, self._opening = self._file, None, None
+        self.given.set(())
         self.state.set(ReviewState())
         if file is not None:
             self._let_go(file)
@@ -141,7 +146,7 @@ class Review:
         if document is None or number > len(document.speakers):
             return False
         key = document.speakers[number - 1].key if number else None
-        return self._do(SetSpeaker(first_id, last_id, key))
+        return self._give(SetSpeaker(first_id, last_id, key), first_id, last_id)
 
     def give_new(self, first_id: int, last_id: int, name: str) -> bool:
         """Segments are said by somebody who is new, or by the speaker who has this name."""
@@ -151,7 +156,20 @@ class Review:
         known = next((one.key for one in document.speakers if one.name == name.strip()), None)
         key = known or new_speaker_key(document)
         named = () if known else (RenameSpeaker(key, name),)
-        return self._do(Several((*named, SetSpeaker(first_id, last_id, key))))
+        return self._give(Several((*named, SetSpeaker(first_id, last_id, key))), first_id, last_id)
+
+    def give_all(self, ids: Sequence[int], speaker: str | None) -> bool:
+        """These segments are said by the speaker of a key; of None, by nobody known."""
+        return bool(ids) and self._do(Several(tuple(SetSpeaker(one, one, speaker) for one in ids)))
+
+    def split_speaker(self, segment_id: int, name: str) -> bool:
+        """From a segment on, who says it is somebody else, who is new."""
+        return bool(name.strip()) and self._do(SplitSpeaker(segment_id, name))
+
+    def sure(self, segment_id: int) -> bool:
+        """Whoever is taken to say a segment does."""
+        speaker = next((one.speaker for one in self._segments() if one.id == segment_id), None)
+        return speaker is not None and self._do(SetSpeaker(segment_id, segment_id, speaker))
 
     def rename(self, speaker: str, name: str) -> bool:
         """A speaker has this name, wherever they speak."""
@@ -195,7 +213,16 @@ class Review:
 
     def do_long(self, make: Callable[[Document], Edit], done: Callable[[], object] = lambda: None) -> None:
         """An edit of so many places that nobody should wait for it with a window that is stuck."""
-        self._in_lane(lambda file: file.do(make(file.document)), done)
+        self.do_in_lane(lambda file: file.do(make(file.document)), done)
+
+    def do_in_lane(self, step: Callable[[DocumentFile], object], done: Callable[[], object] = lambda: None) -> None:
+        """The same, with the file of the document."""
+        file, state = self._file, self.state.state
+        if file is None or state.changing:
+            return
+        self.state.set(replace(state, changing=True))
+        doing = self._workspace.background(lambda _emit, _token: step(file))
+        self._runner.follow(doing, lambda _: self._changed(file, done), self._fail)
 
     def undo(self, done: Callable[[int | None], object] = lambda _place: None) -> None:
         """Take the last edit back; `done` gets the place of the first segment it changed, None if it changed none."""
@@ -213,10 +240,15 @@ class Review:
         words = [segment.words[at] for at in words_within(segment, start, end)]
         return Span(words[0].start_ms, words[-1].end_ms) if words else Span(segment.start_ms, segment.end_ms)
 
-    def next_doubt(self, place: int, word: int, *, backwards: bool = False) -> Doubt | None:
-        """The nearest doubt behind a word of a segment, or before it; from the end on it begins anew."""
-        document = self.document
-        return nearest(document, self.state.state.doubts, place, word, backwards=backwards) if document else None
+    def next_doubt(self, place: int, word: int, *, backwards: bool = False, of_voices: bool = False) -> Doubt | None:
+        """The nearest doubt behind a word of a segment, or before it; from the end on it begins anew.
+
+        `of_voices`: only those of who says it.
+        """
+        document, found = self.document, self.state.state.doubts
+        if of_voices:
+            found = tuple(one for one in found if one.kind == "speaker")
+        return nearest(document, found, place, word, backwards=backwards) if document else None
 
     def set_reviewed(self, *, reviewed: bool) -> None:
         """A person has read all of the text, or not yet."""
@@ -255,6 +287,14 @@ class Review:
         closing = self._workspace.background(lambda _emit, _token: file.close())
         self._runner.follow(closing, lambda _: None, self._fail)
 
+    def _give(self, edit: Edit, first_id: int, last_id: int) -> bool:
+        done = self._do(edit)
+        if done:
+            ids = [one.id for one in self._segments()]
+            first, last = sorted((ids.index(first_id), ids.index(last_id)))
+            self.given.set(tuple(ids[first : last + 1]))
+        return done
+
     def _do(self, edit: Edit) -> bool:
         return self._try(lambda file: file.do(edit))
 
@@ -266,17 +306,9 @@ class Review:
     ) -> None:
         before = self._segments()
         if kind in LONG:
-            self._in_lane(step, lambda: done(first_change(before, self._segments())))
+            self.do_in_lane(step, lambda: done(first_change(before, self._segments())))
         elif kind is not None and self._try(step):
             done(first_change(before, self._segments()))
-
-    def _in_lane(self, step: Callable[[DocumentFile], Document], done: Callable[[], object]) -> None:
-        file, state = self._file, self.state.state
-        if file is None or state.changing:
-            return
-        self.state.set(replace(state, changing=True))
-        doing = self._workspace.background(lambda _emit, _token: step(file))
-        self._runner.follow(doing, lambda _document: self._changed(file, done), self._fail)
 
     def _try(self, step: Callable[[DocumentFile], Document]) -> bool:
         if self._file is None or self.state.state.changing:

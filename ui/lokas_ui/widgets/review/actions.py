@@ -42,13 +42,14 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "hide": "hide",
         "hear": "play",
         "rename": "person",
+        "tell_apart": "person",
         "beside": "person",
     }
 )
 
 IN_MENU = (
     ("hear", "repeat", "check", "as_heard"),
-    ("rename", "name_new"),
+    ("rename", "name_new", "split_speaker", "next_unsure", "alike", "tell_apart"),
     ("mark_decision", "mark_vote", "mark_action", "mark_agenda", "mark_note"),
     ("hide", "hide_name"),
 )

@@ -33,6 +33,7 @@ from lokas_ui.widgets.review.sound_labels import SoundLabels
 from lokas_ui.widgets.review.sound_panel import SoundPanel
 from lokas_ui.widgets.review.speakers import SpeakersPage
 from lokas_ui.widgets.review.transcript_view import TranscriptView
+from lokas_ui.widgets.review.voices_desk import VoicesDesk
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.title_label import TitleLabel
 from lokas_ui.widgets.trouble_bar import TroubleBar
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.navigator import Navigator
     from lokas_ui.viewmodels.navigator import Place as Where
     from lokas_ui.viewmodels.playback import Playback
+    from lokas_ui.viewmodels.telling_apart import TellingApart
     from lokas_ui.viewmodels.transcript import Review, ReviewState
     from lokas_ui.widgets.review.find_panel import Kind
 
@@ -73,6 +75,7 @@ class ReviewScreen(Screen):
         navigator: Navigator,
         screens: Collection[str],
         *,
+        voices: TellingApart,
         keys: Keys,
         remembered: Callable[[Path], int | None] = lambda _folder: None,
     ) -> None:
@@ -87,7 +90,7 @@ class ReviewScreen(Screen):
         self._came_to: Where | None = None
         self._spot: Spot | None = None
         self._beside: bool | None = None
-        self._make(corrections)
+        self._make(corrections, voices)
         self.first = self._view
         self._arrange()
         self._connect(corrections)
@@ -118,6 +121,7 @@ class ReviewScreen(Screen):
         """Keep what was typed, and be silent."""
         self._view.commit()
         self._find.hide()
+        self._desk.close_panel()
         self._playback.close()
         self._review.close()
 
@@ -134,11 +138,8 @@ class ReviewScreen(Screen):
         self._hears.setText(texts.tr("A click plays"))
         self._view.setAccessibleName(texts.tr("Text of the meeting"))
         self._bar.setAccessibleName(texts.tr("Correct"))
-        for more in self._bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
-            more.setAccessibleName(texts.tr("More"))
         self._tabs.tabBar().setAccessibleName(texts.tr("Beside the text"))
-        names = (texts.tr("Speakers"), texts.tr("Marks"), texts.tr("Hidden"))
-        for at, name in enumerate(names):
+        for at, name in enumerate((texts.tr("Speakers"), texts.tr("Marks"), texts.tr("Hidden"))):
             self._tabs.setTabText(at, name)
         self._show(self._review.state.state)
 
@@ -176,20 +177,20 @@ class ReviewScreen(Screen):
         self._tabs.setVisible(self._beside)
         (self._tabs if self._beside else self._view).setFocus()
 
-    def _make(self, corrections: Corrections) -> None:
+    def _make(self, corrections: Corrections, voices: TellingApart) -> None:
         self._back, self._heading, self._reviewed = QToolButton(), TitleLabel(), QCheckBox()
         self._minutes, self._share = QPushButton(), QPushButton()
         self._more = MoreButton(lambda screen: self._navigator.go(screen, self._folder), self._screens)
-        self._trouble = TroubleBar()
-        self._view = TranscriptView(self._review)
+        self._trouble, self._view = TroubleBar(), TranscriptView(self._review)
         self._find = FindPanel(corrections, self._review)
         self._bar, self._doubts, self._here = QToolBar(), QLabel(), QLabel()
         self._follow, self._hears = QCheckBox(), QCheckBox()
         self._marks, self._hidden = MarksPage(self._review, self._view), HiddenPage(self._review, self._view)
         self._tabs = QTabWidget()
-        self._tabs.addTab(SpeakersPage(self._review, self._view), "")
-        self._tabs.addTab(self._marks, "")
-        self._tabs.addTab(self._hidden, "")
+        self._desk = VoicesDesk(voices, self._review, self._view, self._playback, self._keys)
+        self._speakers = SpeakersPage(self._review, self._view)
+        for page in (self._speakers, self._marks, self._hidden):
+            self._tabs.addTab(page, "")
         self._sound = SoundPanel(self._playback, self._keys)
         self._tour = DoubtTour(self._review, self._view, self._playback)
         self._actions = ReviewActions(self, self._deeds(), self._keys)
@@ -208,9 +209,8 @@ class ReviewScreen(Screen):
             "repeat": self._repeat,
             "slower": playback.slower,
             "faster": playback.faster,
-            "next_doubt": self._tour.next,
-            "previous_doubt": self._tour.previous,
-            "check": self._tour.check,
+            **self._tour.deeds,
+            **self._desk.deeds,
             "as_heard": self._as_heard,
             "rename": view.rename,
             "name_new": view.name_new,
@@ -243,6 +243,7 @@ class ReviewScreen(Screen):
         self._here.setWordWrap(True)
         self._here.setTextFormat(Qt.TextFormat.PlainText)
         texts_column.addWidget(self._find)
+        texts_column.addWidget(self._desk)
         texts_column.addWidget(self._view, 1)
         texts_column.addLayout(below)
         middle.addLayout(texts_column, 1)
@@ -286,16 +287,17 @@ class ReviewScreen(Screen):
         self._view.clicked.connect(self._hear)
         self._find.wanted.connect(self._go_place)
         self._find.left.connect(self._end_find)
-        self._marks.wanted.connect(self._go_ms)
-        self._hidden.wanted.connect(self._go_ms)
+        self._speakers.voices_wanted.connect(self._desk.ask)
+        self._speakers.unsure_wanted.connect(partial(self._tour.next, of_voices=True))
+        self._desk.opened.connect(self._find.hide)
+        self._desk.models_wanted.connect(lambda: self._navigator.go("models"))
         corrections.state.watch(lambda state: self._trouble.show_error(state.trouble) if state.trouble else None)
 
     def _show(self, state: ReviewState) -> None:
         self._heading.show_title(state.title or texts.tr("Untitled"))
         self._reviewed.setChecked(state.reviewed)
-        offers = (
-            state.trouble is not None and state.trouble.code == "meeting.no_transcript" and "queue" in self._screens
-        )
+        without_text = state.trouble is not None and state.trouble.code == "meeting.no_transcript"
+        offers = without_text and "queue" in self._screens
         self._trouble.show_error(state.trouble, texts.tr("Transcribe") if offers else "")
         there = state.document is not None
         for name, action in self._actions.by_name.items():
@@ -304,10 +306,8 @@ class ReviewScreen(Screen):
         self._actions["redo"].setEnabled(state.redoable is not None)
         for widget in (self._reviewed, self._minutes, self._share):
             widget.setEnabled(there)
-        count = len(state.doubts)
-        self._doubts.setText(
-            texts.tr("%n doubts", "", count) if count else texts.tr("No doubt is left") if there else ""
-        )
+        none = texts.tr("No doubt is left") if there else ""
+        self._doubts.setText(texts.tr("%n doubts", "", len(state.doubts)) if state.doubts else none)
         self._view.setPlaceholderText(self._placeholder(state))
         if state.document is not self._document:
             self._renew(state.document)
@@ -375,6 +375,7 @@ class ReviewScreen(Screen):
 
     def _begin(self, kind: Kind) -> None:
         self._view.commit()
+        self._desk.close_panel()
         chosen = self._view.textCursor().selectedText()
         self._find.begin(kind, "" if "\u2029" in chosen else chosen)
 

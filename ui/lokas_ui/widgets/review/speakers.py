@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -24,7 +24,12 @@ SIZE = 20
 
 
 class SpeakersPage(ListPage):
-    """The speakers of a `Review`, and what is done with the one that is chosen, in the `view` of its text."""
+    """The speakers of a `Review`, and what is done with the one that is chosen, in the `view` of its text.
+
+    `voices_wanted`: the machine is to tell the voices apart. `unsure_wanted`: on to the next line that is unsure.
+    """
+
+    voices_wanted, unsure_wanted = Signal(), Signal()
 
     def __init__(self, review: Review, view: TranscriptView) -> None:
         super().__init__()
@@ -34,6 +39,9 @@ class SpeakersPage(ListPage):
         self._give, self._new = self.button(self._give_chosen), self.button(self._name_new)
         self._rename = self.button(self._rename_chosen)
         self._merge = self._merging()
+        self._split, self._unsure = self.button(view.split_speaker), self.button(self.unsure_wanted.emit)
+        self._voices = self.button(self.voices_wanted.emit)
+        self._doubtful = 0
         self.lines.wanted.connect(lambda _row: self._give_chosen())
         self.lines.currentRowChanged.connect(lambda _row: self._enable())
         self.retranslate()
@@ -42,12 +50,19 @@ class SpeakersPage(ListPage):
     def retranslate(self) -> None:
         """See `Screen`."""
         self.lines.setAccessibleName(texts.tr("Speakers"))
-        self.empty.setText(texts.tr("Nobody is named yet. Put the cursor into a line and name who says it."))
+        self.empty.setText(
+            texts.tr(
+                "Nobody is named yet. Have the voices told apart, or put the cursor into a line and name who says it."
+            )
+        )
+        self._split.setText(texts.tr("From here on it is somebody else…"))
+        self._voices.setText(texts.tr("Tell the voices apart…"))
         self._give.setText(texts.tr("Says the line of the cursor"))
         self._give.setToolTip(texts.tr("Ctrl and the number of the speaker do the same"))
         self._new.setText(texts.tr("Somebody else says it…"))
         self._rename.setText(texts.tr("Rename…"))
         self._merge.setText(texts.tr("Is the same as"))
+        self._name_unsure()
         self._list()
 
     def _show(self, state: ReviewState) -> None:
@@ -57,7 +72,14 @@ class SpeakersPage(ListPage):
         if (speakers, counts) != (self._speakers, self._counts):
             self._speakers, self._counts = speakers, counts
             self._list()
-        self._new.setEnabled(document is not None)
+        self._doubtful = sum(one.kind == "speaker" for one in state.doubts)
+        self._name_unsure()
+        for button in (self._new, self._voices):
+            button.setEnabled(document is not None)
+
+    def _name_unsure(self) -> None:
+        self._unsure.setText(texts.tr("Next of %n unsure lines", "", self._doubtful))
+        self._unsure.setVisible(bool(self._doubtful))
 
     def _list(self) -> None:
         lines = []
@@ -70,7 +92,7 @@ class SpeakersPage(ListPage):
 
     def _enable(self) -> None:
         chosen = self._chosen() is not None
-        for button in (self._give, self._rename):
+        for button in (self._give, self._rename, self._split):
             button.setEnabled(chosen)
         self._merge.setEnabled(chosen and len(self._speakers) > 1)
 

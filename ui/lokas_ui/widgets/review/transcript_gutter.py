@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 BAR, EDGE, SIGN = 4, 6, 16
 """Pixels at 100 %: the bar of a speaker, what is left free, the sign of a mark."""
 
+PIECE = 4
+"""Pixels of a bar that is broken, and of the gaps in it."""
+
 NAME_LETTERS = 15
 """So many of a name are seen; the rest is in the tip, and where it is edited."""
 
@@ -49,13 +52,24 @@ SHARE = 3
 class Label:
     """What stands beside a segment: `number` of its speaker from 0, None for nobody known; `marks` as people read them.
 
-    `first`: a paragraph begins with it.
+    `first`: a paragraph begins with it. `unsure`: it may be said by somebody else, `perhaps` by the one of this name.
     """
 
-    __slots__ = ("at_ms", "first", "marks", "name", "number")
+    __slots__ = ("at_ms", "first", "marks", "name", "number", "perhaps", "unsure")
 
-    def __init__(self, name: str, number: int | None, at_ms: int, marks: Sequence[str], *, first: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        number: int | None,
+        at_ms: int,
+        marks: Sequence[str],
+        *,
+        first: bool,
+        unsure: bool = False,
+        perhaps: str = "",
+    ) -> None:
         self.name, self.number, self.at_ms, self.marks, self.first = name, number, at_ms, marks, first
+        self.unsure, self.perhaps = unsure, perhaps
 
     @property
     def told(self) -> str:
@@ -64,7 +78,17 @@ class Label:
 
     def told_at(self, at_ms: int) -> str:
         """The same, at a moment of the segment."""
-        return ", ".join([self.name or texts.tr("nobody known"), clock(at_ms), *self.marks])
+        who = self.name or texts.tr("nobody known")
+        if self.perhaps:
+            who = texts.tr("{name}, or perhaps {other}").format(name=who, other=self.perhaps)
+        elif self.unsure and self.name:
+            who = texts.tr("{name}, but that is unsure").format(name=who)
+        return ", ".join([who, clock(at_ms), *self.marks])
+
+    @property
+    def shown(self) -> str:
+        """The name as it is seen; a question mark says that it is unsure."""
+        return f"{self.name}\u00a0?".strip() if self.unsure else self.name
 
 
 class Gutter(QWidget):
@@ -140,9 +164,10 @@ class Gutter(QWidget):
         if here:
             painter.fillRect(QRectF(0, line.top(), self.width(), line.height()), self.palette().alternateBase())
         if label.number is not None:
-            painter.fillRect(QRectF(EDGE, row.top(), BAR, row.height()), colour_of(label.number))
+            for top_y, height in _pieces(row, broken=label.unsure):
+                painter.fillRect(QRectF(EDGE, top_y, BAR, height), colour_of(label.number))
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        named = named and bool(label.name)
+        named = (named or label.unsure) and bool(label.shown)
         right = line.right()
         if not (named and self._narrow):
             painter.setFont(self._bold() if here else self.font())
@@ -155,7 +180,7 @@ class Gutter(QWidget):
         if named:
             painter.setFont(self._bold())
             name = QRectF(BAR + 2 * EDGE, line.top(), right - BAR - 2 * EDGE, line.height())
-            cut = metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, int(name.width()))
+            cut = _cut(label, metrics, int(name.width()))
             painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _bold(self) -> QFont:
@@ -170,8 +195,26 @@ class Gutter(QWidget):
         self.named.emit(self._place, name)
 
 
+def _pieces(row: QRectF, *, broken: bool) -> list[tuple[float, float]]:
+    """The bar of a speaker: tops and heights; in pieces where it is unsure whose line it is."""
+    if not broken:
+        return [(row.top(), row.height())]
+    step = 2 * PIECE
+    return [(row.top() + at, min(PIECE, row.height() - at)) for at in range(0, max(1, int(row.height())), step)]
+
+
+def _cut(label: Label, metrics: QFontMetrics, width: int) -> str:
+    """The name as far as there is room; the question mark of an unsure one always is."""
+    sign = "\u00a0?" if label.unsure and label.name else ""
+    room = width - metrics.horizontalAdvance(sign)
+    return metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, room) + sign if label.name else label.shown
+
+
 class _NameField(QLineEdit):
-    """A name that is typed where it stands: Enter takes it, Escape and going elsewhere leave it as it was."""
+    """A name that is typed where it stands: Enter takes it, Escape and going elsewhere leave it as it was.
+
+    The arrow down lists the names that are known.
+    """
 
     given = Signal(str)
     left = Signal()
@@ -187,6 +230,7 @@ class _NameField(QLineEdit):
         self.setCompleter(completer)
         self.setAccessibleName(texts.tr("Name of the speaker"))
         self.setPlaceholderText(texts.tr("Name"))
+        self.setAccessibleDescription(texts.tr("The arrow down lists the names that are known") if known else "")
         self.setText(name)
         self.selectAll()
         self.show()
@@ -196,6 +240,10 @@ class _NameField(QLineEdit):
         """Escape leaves the name as it was."""
         if event.key() == Qt.Key.Key_Escape:
             self._end()
+            return
+        if event.key() == Qt.Key.Key_Down and self.completer() is not None:
+            self.completer().setCompletionPrefix("")  # all of them, to choose from
+            self.completer().complete()
             return
         super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

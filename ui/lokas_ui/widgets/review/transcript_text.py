@@ -52,6 +52,7 @@ class TranscriptText(QPlainTextEdit):
         self._review = review
         self._segments: tuple[TextSegment, ...] = ()
         self._labels: dict[int, Label] = {}
+        self._unsure: frozenset[int] = frozenset()
         self._edited: int | None = None
         self._busy = False
         self._prepare()
@@ -208,12 +209,15 @@ class TranscriptText(QPlainTextEdit):
         names = [
             mark_named(one.kind, one.text) for one in seen_marks(document) if segment.start_ms <= one.start_ms < past_ms
         ]
-        name = document.name_of(segment.speaker) or ""
-        made = self._labels[place] = Label(name, number, segment.start_ms, names, first=self._begins(place))
+        name, unsure = document.name_of(segment.speaker) or "", segment.id in self._unsure
+        made = Label(name, number, segment.start_ms, names, first=self._begins(place), unsure=unsure)
+        made.perhaps = (document.name_of(segment.perhaps) or "") if unsure else ""
+        self._labels[place] = made
         return made
 
     def _show(self, state: ReviewState) -> None:
         self._labels.clear()
+        self._unsure = frozenset(one.segment_id for one in state.doubts if one.kind == "speaker")
         after = state.document.segments if state.document else ()
         before, self._segments = self._segments, after
         hidden = [span for one in redactions(state.document) for span in one.spans] if state.document else []

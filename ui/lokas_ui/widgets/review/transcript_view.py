@@ -19,6 +19,8 @@ from lokas_ui.widgets.pausing import Pause
 from lokas_ui.widgets.review.transcript_text import TranscriptText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QMouseEvent
 
     from lokas_ui.viewmodels.transcript import Review
@@ -44,7 +46,7 @@ class TranscriptView(TranscriptText):
         super().__init__(review)
         self.own_keys: frozenset[str] = frozenset()
         self._at = 0
-        self._newly_named: tuple[int, int] | None = None
+        self._asked: Callable[[str], object] | None = None
         self._pause = Pause(self, PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self._gutter.pressed.connect(self._press)
@@ -85,14 +87,21 @@ class TranscriptView(TranscriptText):
         """Let the person type the name of who speaks where the cursor is, beside the text and for all their lines."""
         label = self.label(self.place)
         if label is not None and self.commit():
-            self._newly_named = None
+            self._asked = None
             self._ask_name(label.name)
 
     def name_new(self) -> None:
         """Let the person type the name of somebody else, who says the lines that are selected."""
         ids = self._ids()
         if ids is not None and self.commit():
-            self._newly_named = ids
+            self._asked = lambda name: self._review.give_new(*ids, name)
+            self._ask_name("")
+
+    def split_speaker(self) -> None:
+        """Let the person type the name of who says all of this speaker's lines from here on."""
+        segment = self.segment
+        if segment is not None and segment.speaker is not None and self.commit():
+            self._asked = lambda name: self._review.split_speaker(segment.id, name)
             self._ask_name("")
 
     def give(self, number: int) -> None:
@@ -296,8 +305,8 @@ class TranscriptView(TranscriptText):
         segment, document = self._segment_of(place), self._review.document
         if segment is None or document is None:
             return
-        if self._newly_named is not None:
-            self._review.give_new(*self._newly_named, name)
+        if self._asked is not None:
+            self._asked(name)
         elif segment.speaker is None:
             self._review.give_new(segment.id, segment.id, name)
         else:

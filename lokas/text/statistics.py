@@ -15,16 +15,15 @@ from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from lokas.text.export.tables import cell
+from lokas.text.said import bridged, pieces, spoken
 from lokas.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from lokas.text.document.state import Document, TextSegment
+    from lokas.text.document.state import Document
+    from lokas.text.said import Said
     from lokas.types import SpeakerTurn
-
-BRIDGED_MS = 500
-"""A pause this long ends a stretch and is silence; a shorter one is part of speaking (a breath, a comma)."""
 
 AGENDA = "agenda"
 
@@ -41,27 +40,6 @@ COLUMNS = (
     "together_ms",
 )
 """The names of the first row, the same in every language: programs look for them. See `Speaking`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A stretch that somebody says without a longer pause; `speaker`, `perhaps` as of `TextSegment`, None: unknown."""
-
-    start_ms: int
-    end_ms: int
-    speaker: str | None
-    perhaps: str | None
-    words: int
-
-    @property
-    def length_ms(self) -> int:
-        """How long it is."""
-        return self.end_ms - self.start_ms
-
-    @property
-    def middle_ms(self) -> int:
-        """Where its middle is."""
-        return (self.start_ms + self.end_ms) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +110,9 @@ class GroupShare:
     present_share: float | None = None
 
 
-def spoken(document: Document) -> list[Said]:
-    """All that is said in a document, stretch by stretch, in its order."""
-    return [said for segment in document.segments for said in _stretches(segment)]
-
-
-def spans_together(turns: Iterable[SpeakerTurn]) -> list[Span]:
+def spans_together(said: Iterable[Said]) -> list[Span]:
     """When several speak at once: spans in order that do not overlap."""
-    edges = sorted(edge for turn in turns for edge in ((turn.start_ms, 1), (turn.end_ms, -1)))
+    edges = sorted(edge for one in said for edge in ((one.start_ms, 1), (one.end_ms, -1)))
     spans: list[Span] = []
     count = start_ms = 0
     for at_ms, step in edges:
@@ -151,14 +124,14 @@ def spans_together(turns: Iterable[SpeakerTurn]) -> list[Span]:
     return spans
 
 
-def statistics(said: Sequence[Said], span: Span, together: Sequence[Span] = ()) -> Statistics:
-    """Who spoke for how long in a span of a recording, of which `said` is all that is said.
-
-    `together`: when several spoke at once (see `spans_together`).
-    """
+def statistics(said: Sequence[Said], span: Span) -> Statistics:
+    """Who spoke for how long in a span of a recording, of which `said` is all that is said, in order of time."""
+    together = spans_together(said)
     speakers = sorted(dict.fromkeys(one.speaker for one in said), key=lambda speaker: speaker is None)
+    heard_out = (one for one in said if one.words or 2 * _shared_ms(one, together) < one.length_ms)
     turns = [
-        (speaker, sum(one.length_ms for one in turn)) for speaker, turn in groupby(said, key=lambda one: one.speaker)
+        (speaker, sum(one.length_ms for one in turn))
+        for speaker, turn in groupby(heard_out, key=lambda one: one.speaker)
     ]
     people = tuple(_speaking(speaker, said, turns, together) for speaker in speakers)
     return Statistics(span.end_ms - span.start_ms, _covered_ms(said), _shared_ms(span, together), people)
@@ -166,21 +139,21 @@ def statistics(said: Sequence[Said], span: Span, together: Sequence[Span] = ()) 
 
 def statistics_of(document: Document, turns: Sequence[SpeakerTurn] = ()) -> Statistics:
     """Who spoke for how long in a document; `turns` are what the machine heard of who speaks when."""
-    said = spoken(document)
-    return statistics(said, _whole(document, said), spans_together(turns))
+    said = spoken(document, turns)
+    return statistics(said, _whole(document, said))
 
 
 def by_point(document: Document, turns: Sequence[SpeakerTurn] = ()) -> list[Point]:
-    """The same for each point of the agenda that is marked; a stretch belongs to the point that its middle is in."""
-    said, together = spoken(document), spans_together(turns)
+    """The same for each point of the agenda that is marked; a word, or a turn, belongs to the one its middle is in."""
+    said = pieces(document, turns)
     whole = _whole(document, said)
     begins = [("", whole.start_ms), *((mark.text, mark.start_ms) for mark in document.marks if mark.kind == AGENDA)]
     points = []
     for (title, start_ms), (_, end_ms) in pairwise([*begins, ("", whole.end_ms)]):
-        inside = [one for one in said if start_ms <= one.middle_ms < end_ms]
+        inside = bridged([one for one in said if start_ms <= one.middle_ms < end_ms])
         if end_ms > start_ms and (title or inside):
             span = Span(start_ms, end_ms)
-            points.append(Point(title, span, statistics(inside, span, together)))
+            points.append(Point(title, span, statistics(inside, span)))
     return points
 
 
@@ -210,17 +183,6 @@ def statistics_csv(found: Statistics, name_of: Callable[[str | None], str]) -> I
         yield _row((cell(name_of(one.speaker)), *times, one.words, round(one.words_per_minute), one.together_ms))
 
 
-def _stretches(segment: TextSegment) -> Iterator[Said]:
-    """A segment's words, parted by pauses; all of its time where there is no text, or no time of words."""
-    spans = [(word.start_ms, word.end_ms) for word in segment.words] if segment.timed else []
-    starts = [at for at in range(1, len(spans)) if spans[at][0] - spans[at - 1][1] >= BRIDGED_MS]
-    if not spans:
-        yield Said(segment.start_ms, segment.end_ms, segment.speaker, segment.perhaps, len(segment.words))
-        return
-    for first, past in pairwise([0, *starts, len(spans)]):
-        yield Said(spans[first][0], spans[past - 1][1], segment.speaker, segment.perhaps, past - first)
-
-
 def _speaking(
     speaker: str | None, said: Sequence[Said], turns: Sequence[tuple[str | None, int]], together: Sequence[Span]
 ) -> Speaking:
@@ -234,9 +196,9 @@ def _speaking(
         most_ms=time_ms + sum(one.length_ms for one in said if speaker is not None and one.perhaps == speaker),
         share=time_ms / whole_ms if whole_ms else 0.0,
         turns=len(lengths),
-        longest_ms=max(lengths),
+        longest_ms=max(lengths, default=0),
         words=sum(one.words for one in own),
-        together_ms=sum(_shared_ms(Span(one.start_ms, one.end_ms), together) for one in own),
+        together_ms=sum(_shared_ms(one, together) for one in own),
     )
 
 
@@ -268,7 +230,7 @@ def _covered_ms(said: Iterable[Said]) -> int:
     return covered_ms
 
 
-def _shared_ms(span: Span, others: Sequence[Span]) -> int:
+def _shared_ms(span: Span | Said, others: Sequence[Span]) -> int:
     """How much of a span others cover, which are in order and do not overlap."""
     first = bisect_left(others, span.start_ms, key=lambda other: other.end_ms)
     shared_ms = 0

@@ -67,7 +67,7 @@ def test_speakers_are_found_and_listed(lokas, meeting):
 
     assert ran.code == 0, ran.err
     assert names(meeting) == ["Person 1", "Person 2", "Person 1", "Person 2"]
-    assert "s1  Person 1: 0:06 in 2 turns, first in passage 0 at 0:00" in ran.out
+    assert "s1  Person 1: 0:10 in 2 turns, first in passage 0 at 0:00" in ran.out
 
 
 def test_they_are_called_in_the_language_of_who_asks(lokas, meeting):

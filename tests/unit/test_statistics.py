@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lokas.text.document import AddMark, MergeSpeakers, RenameSpeaker, SetSpeaker, new_document
+from lokas.text.said import Said, spoken
 from lokas.text.statistics import (
     COLUMNS,
-    Said,
     by_group,
     by_point,
     spans_together,
-    spoken,
     statistics,
     statistics_csv,
     statistics_of,
@@ -92,16 +91,16 @@ def test_a_turn_goes_on_until_somebody_else_speaks():
 
 
 def test_what_is_said_at_once_is_counted_apart():
-    turns = [SpeakerTurn(0, 2_000, "a"), SpeakerTurn(1_500, 3_000, "b"), SpeakerTurn(1_800, 2_500, "c")]
-    together = spans_together(turns)
-    found = people(statistics(said((0, 2_000, "a"), (2_000, 3_000, "b")), Span(0, 3_000), together))
+    everything = said((0, 2_000, "a"), (1_500, 3_000, "b"), (1_800, 2_500, "c"))
+    found = statistics(everything, Span(0, 4_000))
 
-    assert together == [Span(1_500, 2_500)]
-    assert (found["a"].together_ms, found["b"].together_ms) == (500, 500)
+    assert spans_together(everything) == [Span(1_500, 2_500)]
+    assert [one.together_ms for one in found.people] == [500, 1_000, 700]
+    assert (found.together_ms, found.speech_ms, found.silence_ms) == (1_000, 3_000, 1_000)
 
 
 def test_turns_that_only_touch_are_not_at_once():
-    assert spans_together([SpeakerTurn(0, 1_000, "a"), SpeakerTurn(1_000, 2_000, "b")]) == []
+    assert spans_together(said((0, 1_000, "a"), (1_000, 2_000, "b"))) == []
 
 
 def test_each_point_of_the_agenda_has_its_own(document):

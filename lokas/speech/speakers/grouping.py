@@ -131,7 +131,11 @@ def _in_blocks(voices: Voices, distance: float) -> Voices:
 
 
 def _heard_voices(block: Voices, distance: float) -> list[int]:
-    """The voice of each turn of a block. One without a print is of that to which the diarizer's voice belongs most."""
+    """The voice of each turn of a block.
+
+    One without a print is of the turn it touches: the windows of a diarizer take a new voice for another one at first.
+    If it touches none, it is of that to which the diarizer's voice belongs most.
+    """
     known = np.flatnonzero(block.prints.any(axis=1))
     lengths = np.array([block.turns[at].length_ms for at in known], np.int64)
     sums = block.prints[known].astype(np.float64) * lengths[:, np.newaxis] / 1000
@@ -141,7 +145,22 @@ def _heard_voices(block: Voices, distance: float) -> list[int]:
         shared[block.turns[at].voice, label] += block.turns[at].length_ms
     belongs = {voice: label for (voice, label), _ in reversed(shared.most_common())}
     unheard = 1 + max(linked.values(), default=-1)
-    return [linked.get(at, belongs.get(turn.voice, unheard + turn.voice)) for at, turn in enumerate(block.turns)]
+    touched = {
+        at: linked[other] for at in range(len(block.turns)) if (other := _touching(block, at, known)) is not None
+    }
+    left = {at: belongs.get(turn.voice, unheard + turn.voice) for at, turn in enumerate(block.turns)}
+    return list((left | touched | linked).values())
+
+
+def _touching(block: Voices, at: int, known: Numbers) -> int | None:
+    """The longest of the `known` turns that one turn touches without speaking in the midst of it; None if none."""
+    turn, longest = block.turns[at], None
+    for other in known.tolist():
+        one = block.turns[other]
+        shared_ms = min(turn.end_ms, one.end_ms) - max(turn.start_ms, one.start_ms)
+        if 0 <= 2 * shared_ms < turn.length_ms and (longest is None or one.length_ms > block.turns[longest].length_ms):
+            longest = other
+    return longest
 
 
 def _count(voices: Voices) -> int:

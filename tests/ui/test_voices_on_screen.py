@@ -177,7 +177,7 @@ def test_from_a_line_on_a_speaker_is_somebody_else(screen, opened, qtbot, worksp
     meeting = mistaken_meeting(workspace.places.meetings, true_voices(9))
     view = opened(meeting)
     view.go(3)
-    button(screen, "À partir d’ici, c’est une autre personne…").click()
+    button(screen, "Désormais, quelqu’un d’autre…").click()
     field = next(one for one in screen.findChildren(QLineEdit) if one.isVisibleTo(screen) and one.hasFocus())
     qtbot.keyClicks(field, "Max")
     qtbot.keyClick(field, Qt.Key.Key_Return)

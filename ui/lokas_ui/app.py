@@ -70,12 +70,13 @@ def run(arguments: Sequence[str]) -> int:
         if trouble is not None:
             window.trouble.show_error(trouble)
         window.show()
-        Presence(application, window, recording, navigator, keys).find()
+        presence = Presence(application, window, recording, navigator, keys)
+        presence.find()
         whereabouts.look(SCREENS.keys() - FOUND_ANYWAY)
         Tidying(application)
         FocusRing(application)
         for asked in (signal.SIGINT, signal.SIGTERM):  # the second when the person logs out
-            signal.signal(asked, lambda *_: application.quit())
+            signal.signal(asked, lambda *_: presence.leave())
         glance = QTimer(application)
         glance.start(GLANCE_MS)
         glance.timeout.connect(lambda: None)

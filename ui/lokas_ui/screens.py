@@ -153,6 +153,13 @@ def _share(context: Context) -> Screen:
     return ShareScreen(sharing, captions, context.navigator, frozenset(SCREENS), context.keys)
 
 
+def _speaking(context: Context) -> Screen:
+    from lokas_ui.viewmodels.speaking import SpeakingTime  # noqa: PLC0415
+    from lokas_ui.widgets.share.speaking_screen import SpeakingScreen  # noqa: PLC0415
+
+    return SpeakingScreen(SpeakingTime(context.workspace, context.runner), context.navigator)
+
+
 def _minutes(context: Context) -> Screen:
     from lokas_ui.viewmodels.minutes_desk import MinutesDesk  # noqa: PLC0415
     from lokas_ui.widgets.minutes.screen import MinutesScreen  # noqa: PLC0415
@@ -170,6 +177,7 @@ SCREENS: Mapping[str, ScreenKind] = MappingProxyType(
         "decisions": ScreenKind(_decisions, lambda: texts.tr("Decisions"), icon="decisions"),
         "share": ScreenKind(_share, lambda: texts.tr("Share"), within="meetings"),
         "minutes": ScreenKind(_minutes, lambda: texts.tr("Minutes"), within="meetings"),
+        "speaking": ScreenKind(_speaking, lambda: texts.tr("Speaking time"), within="meetings"),
         "trash": ScreenKind(_trash, lambda: texts.tr("Trash"), within="meetings"),
         "models": ScreenKind(_models, lambda: texts.tr("Models"), icon="models"),
         "earlier": ScreenKind(_earlier, lambda: texts.tr("Earlier texts"), within="meetings"),

@@ -12,6 +12,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Speaking time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trash</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3028,6 +3032,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Speaking time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3515,6 +3523,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>See who spoke for how long, in the whole meeting or at one point of its agenda. Nobody is ranked unless you ask. Where it is unsure who speaks, two times are shown: what surely is theirs, and what may be. Groups are only those that people declared themselves. “Write the sheet” makes a page to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose what you need: documents to read, captions for a video, the sound, or data for other programs. Several can be written at once. “Preview of captions” shows them as viewers will see them, and what makes them hard to read. Below stands what these files tell of people. Nothing is sent: the files are put into a folder of this computer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3644,6 +3656,106 @@
     </message>
     <message>
         <source>very readily: one person became several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups that people declared…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what people told of themselves, if they wished to: gender, role, newcomer… Nothing is guessed, and nothing has to be filled in. It stays in the folder of this meeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of “{group}” were there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group}: {time}, {share} of what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}; {share} of those who were there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page to print, which any browser shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking time in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who spoke longest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two times: what is surely said by the person, and what perhaps is too. Each line you check narrows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet and the table tell how long each person spoke, by name, and nothing of what was said. Nothing is sent: they stay with the exports of this meeting until you give them to somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who speaks is not known yet: have the voices told apart, or name who says the lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the first point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time and share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While others spoke</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

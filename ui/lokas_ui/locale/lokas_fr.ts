@@ -12,6 +12,10 @@
         <translation>Décisions</translation>
     </message>
     <message>
+        <source>Speaking time</source>
+        <translation>Temps de parole</translation>
+    </message>
+    <message>
         <source>Trash</source>
         <translation>Corbeille</translation>
     </message>
@@ -1429,7 +1433,7 @@
         <source>Next of %n unsure lines</source>
         <translation>
             <numerusform>La ligne incertaine</numerusform>
-            <numerusform>Suivante des %n lignes incertaines</numerusform>
+            <numerusform>Ligne incertaine suivante (%n)</numerusform>
         </translation>
     </message>
     <message>
@@ -2216,7 +2220,7 @@
     </message>
     <message>
         <source>From here on it is somebody else…</source>
-        <translation>À partir d’ici, c’est une autre personne…</translation>
+        <translation>Désormais, quelqu’un d’autre…</translation>
     </message>
     <message>
         <source>Lines that sound like this one</source>
@@ -3028,6 +3032,10 @@
         <translation>Procès-verbal…</translation>
     </message>
     <message>
+        <source>Speaking time…</source>
+        <translation>Temps de parole…</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
@@ -3515,6 +3523,10 @@
         <translation>Chaque fois qu’une réunion est transcrite de nouveau, le texte qu’elle avait est mis de côté, avec ses corrections et ses repères. Vous voyez ici ces textes et pouvez les comparer. «&#xa0;Faire revenir ce texte&#xa0;» met celui qui est choisi à la place du texte actuel, mis de côté à son tour&#xa0;: rien n’est perdu.</translation>
     </message>
     <message>
+        <source>See who spoke for how long, in the whole meeting or at one point of its agenda. Nobody is ranked unless you ask. Where it is unsure who speaks, two times are shown: what surely is theirs, and what may be. Groups are only those that people declared themselves. “Write the sheet” makes a page to print.</source>
+        <translation>Voyez qui a parlé, et combien de temps, dans toute la réunion ou à un point de l’ordre du jour. Personne n’est classé, sauf si vous le demandez. Là où une voix est incertaine, deux durées sont montrées&#xa0;: ce qui vient certainement de la personne, et ce qui vient peut-être d’elle. Les groupes sont ceux que les personnes ont déclarés elles-mêmes. «&#xa0;Écrire la feuille&#xa0;» fait une page à imprimer.</translation>
+    </message>
+    <message>
         <source>Choose what you need: documents to read, captions for a video, the sound, or data for other programs. Several can be written at once. “Preview of captions” shows them as viewers will see them, and what makes them hard to read. Below stands what these files tell of people. Nothing is sent: the files are put into a folder of this computer.</source>
         <translation>Choisissez ce qu’il vous faut&#xa0;: des documents à lire, des sous-titres pour une vidéo, le son, ou des données pour d’autres logiciels. Plusieurs peuvent être écrits à la fois. «&#xa0;Aperçu des sous-titres&#xa0;» les montre comme on les verra, et ce qui les rend difficiles à lire. En bas se trouve ce que ces fichiers disent des personnes. Rien n’est envoyé&#xa0;: les fichiers vont dans un dossier de cet ordinateur.</translation>
     </message>
@@ -3645,6 +3657,106 @@
     <message>
         <source>very readily: one person became several</source>
         <translation>très facilement&#xa0;: une personne en est devenue plusieurs</translation>
+    </message>
+    <message>
+        <source>Groups that people declared…</source>
+        <translation>Groupes déclarés par les personnes…</translation>
+    </message>
+    <message>
+        <source>Only what people told of themselves, if they wished to: gender, role, newcomer… Nothing is guessed, and nothing has to be filled in. It stays in the folder of this meeting.</source>
+        <translation>Seulement ce que les personnes ont dit d’elles-mêmes, si elles le voulaient&#xa0;: genre, rôle, nouvelle venue… Rien n’est deviné, rien n’est obligatoire. Cela reste dans le dossier de cette réunion.</translation>
+    </message>
+    <message>
+        <source>Group of {name}</source>
+        <translation>Groupe de {name}</translation>
+    </message>
+    <message>
+        <source>How many of “{group}” were there</source>
+        <translation>Combien de personnes de «&#xa0;{group}&#xa0;» étaient là</translation>
+    </message>
+    <message>
+        <source>present: </source>
+        <translation>présents&#xa0;: </translation>
+    </message>
+    <message>
+        <source>nobody counted</source>
+        <translation>pas comptés</translation>
+    </message>
+    <message>
+        <source>{group}: {time}, {share} of what was said</source>
+        <translation>{group}&#xa0;: {time}, {share} de la parole</translation>
+    </message>
+    <message>
+        <source>{told}; {share} of those who were there</source>
+        <translation>{told}&#xa0;; {share} des présents</translation>
+    </message>
+    <message>
+        <source>Write the sheet</source>
+        <translation>Écrire la feuille</translation>
+    </message>
+    <message>
+        <source>A page to print, which any browser shows</source>
+        <translation>Une page à imprimer, que tout navigateur affiche</translation>
+    </message>
+    <message>
+        <source>Write the table (CSV)</source>
+        <translation>Écrire le tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Speaking time in</source>
+        <translation>Temps de parole dans</translation>
+    </message>
+    <message>
+        <source>Who spoke longest first</source>
+        <translation>Qui a parlé le plus longtemps d’abord</translation>
+    </message>
+    <message>
+        <source>Between two times: what is surely said by the person, and what perhaps is too. Each line you check narrows it.</source>
+        <translation>Entre deux durées&#xa0;: ce qui est certainement dit par la personne, et ce qui l’est peut-être aussi. Chaque ligne vérifiée resserre l’écart.</translation>
+    </message>
+    <message>
+        <source>The sheet and the table tell how long each person spoke, by name, and nothing of what was said. Nothing is sent: they stay with the exports of this meeting until you give them to somebody.</source>
+        <translation>La feuille et le tableau disent combien de temps chaque personne a parlé, avec son nom, et rien de ce qui a été dit. Rien n’est envoyé&#xa0;: ils restent parmi les fichiers de cette réunion jusqu’à ce que vous les donniez à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>Who speaks is not known yet: have the voices told apart, or name who says the lines.</source>
+        <translation>On ne sait pas encore qui parle&#xa0;: faites distinguer les voix, ou nommez qui dit les lignes.</translation>
+    </message>
+    <message>
+        <source>Before the first point</source>
+        <translation>avant le premier point</translation>
+    </message>
+    <message>
+        <source>the whole meeting</source>
+        <translation>toute la réunion</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Time and share</source>
+        <translation>Temps et part</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Entre</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Prises de parole</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>La plus longue</translation>
+    </message>
+    <message>
+        <source>Words per minute</source>
+        <translation>Mots par minute</translation>
+    </message>
+    <message>
+        <source>While others spoke</source>
+        <translation>En même temps que d’autres</translation>
     </message>
 </context>
 </TS>

@@ -75,6 +75,11 @@ def _of_texts() -> dict[str, str]:
 
 def _of_sharing() -> dict[str, str]:
     return {
+        "speaking": texts.tr(
+            "See who spoke for how long, in the whole meeting or at one point of its agenda. Nobody is ranked unless "
+            "you ask. Where it is unsure who speaks, two times are shown: what surely is theirs, and what may be. "
+            "Groups are only those that people declared themselves. “Write the sheet” makes a page to print."
+        ),
         "share": texts.tr(
             "Choose what you need: documents to read, captions for a video, the sound, or data for other programs. "
             "Several can be written at once. “Preview of captions” shows them as viewers will see them, and what makes "

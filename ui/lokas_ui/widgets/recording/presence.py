@@ -42,7 +42,7 @@ class Presence(QObject):
         self._recording, self._navigator = recording, navigator
         self._tray: Tray | None = None
         self._small: SmallWindow | None = None
-        self._active = False
+        self._active = self._leaving = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(recording.look)
@@ -54,9 +54,15 @@ class Presence(QObject):
         """Show the recording that was under way when Lokas was closed, or ended, the last time."""
         self._recording.find(lambda: self._navigator.go("recording"))
 
+    def leave(self) -> None:
+        """Quit, without ending the recording. Qt closes one window after the other: none may come in its place."""
+        self._leaving = True
+        self._application.quit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The window closes: while a meeting is recorded, the small one takes its place."""
-        if watched is self._window and event.type() == QEvent.Type.Close and self._recording.state.state.active:
+        closes = watched is self._window and event.type() == QEvent.Type.Close
+        if closes and self._recording.state.state.active and not self._leaving:
             self._recording.small.set(True)
         return super().eventFilter(watched, event)
 
@@ -92,7 +98,7 @@ class Presence(QObject):
     def _made_tray(self) -> Tray:
         tray = Tray(self._recording, self._window)
         tray.opened.triggered.connect(self.open_window)
-        tray.left.triggered.connect(self._application.quit)
+        tray.left.triggered.connect(self.leave)
         return tray
 
     def _show_small(self, wanted: bool) -> None:  # noqa: FBT001 - it watches a truth
@@ -105,7 +111,8 @@ class Presence(QObject):
             self._window.hide()
         elif self._small is not None and self._small.isVisible():
             self._small.hide()
-        if not wanted and self._small is not None and not self._window.isVisible() and not self._in_tray():
+        shown = self._window.isVisible() or self._in_tray() or self._leaving
+        if not wanted and self._small is not None and not shown:
             self._window.show()
 
     def _in_tray(self) -> bool:

@@ -1,4 +1,4 @@
-"""What else can be done with the text of a meeting as a whole: have it made again, and see the earlier ones."""
+"""What else can be done with the text of a meeting: see who spoke how long, have it made again, see earlier ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lokas_ui.widgets.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-ICONS = {"queue": "retry", "earlier": "copy"}
+ICONS = {"speaking": "person", "queue": "retry", "earlier": "copy"}
 
 
 class MoreButton(QPushButton):
@@ -44,7 +44,11 @@ class MoreButton(QPushButton):
     def _name(self) -> None:
         self.setText(texts.tr("More"))
         self.setAccessibleName(texts.tr("More to do with this text"))
-        words = {"queue": texts.tr("Transcribe again…"), "earlier": texts.tr("Earlier texts")}
+        words = {
+            "speaking": texts.tr("Speaking time"),
+            "queue": texts.tr("Transcribe again…"),
+            "earlier": texts.tr("Earlier texts"),
+        }
         for name, action in self._actions.items():
             action.setText(words[name])
 

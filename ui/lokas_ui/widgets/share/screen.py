@@ -42,11 +42,12 @@ class ShareScreen(Screen):
     ) -> None:
         super().__init__()
         self._sharing, self._captions, self._navigator = sharing, captions, navigator
-        self._write, self._minutes = QPushButton(), QPushButton()
+        self._write, self._minutes, self._speaking = QPushButton(), QPushButton(), QPushButton()
         self._screens, self._folder, self._keys = screens, Path(), keys
-        if "minutes" not in screens:
-            self._minutes.hide()  # never shown by itself: it has no place yet, and would be a window
-        self._title = MeetingTitle(navigator.back, (self._minutes, self._write))
+        for button, screen in ((self._minutes, "minutes"), (self._speaking, "speaking")):
+            if screen not in screens:
+                button.hide()  # never shown by itself: it has no place yet, and would be a window
+        self._title = MeetingTitle(navigator.back, (self._speaking, self._minutes, self._write))
         self._trouble, self._tabs, self._page = TroubleBar(), QTabWidget(), CaptionsPage(captions)
         self._scrolled = scrolled(self._page)
         self._options = {name: QCheckBox() for name in ("speakers", "times", "doubtful_words", "voices", "embed_sound")}
@@ -77,6 +78,7 @@ class ShareScreen(Screen):
         self._write.setText(texts.tr("Write the files"))
         tell(self._keys, {"share.write": self._write})
         self._minutes.setText(texts.tr("Minutes…"))
+        self._speaking.setText(texts.tr("Speaking time…"))
         self._tabs.setTabText(0, texts.tr("Files"))
         self._tabs.setTabText(1, texts.tr("Preview of captions"))
         self._tabs.setAccessibleName(texts.tr("Files and captions"))
@@ -95,6 +97,7 @@ class ShareScreen(Screen):
         """See `Screen`."""
         self._write.setIcon(icon("share", self.palette()))
         self._minutes.setIcon(icon("minutes", self.palette()))
+        self._speaking.setIcon(icon("person", self.palette()))
 
     def _arrange(self) -> None:
         documents, captions, sounds, others = self._groups
@@ -121,6 +124,7 @@ class ShareScreen(Screen):
         shortcut(self._keys, "share.write", self, press(self._write))
         watch(self, self._keys.held, lambda _: tell(self._keys, {"share.write": self._write}))
         self._minutes.clicked.connect(self._go_to_minutes)
+        self._speaking.clicked.connect(lambda: self._navigator.go("speaking", self._folder))
         self._trouble.acted.connect(self._get_out)
         self._page.profiled.connect(lambda name: self._sharing.set_options(profile=find_profile(name)))
         self._tabs.currentChanged.connect(lambda _: self._look())

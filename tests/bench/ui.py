@@ -19,6 +19,7 @@ import datetime as dt
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -334,7 +335,7 @@ def measure(window: MainWindow, context: Context, folder: Path | None, measured:
             yield from person.all()
             late[busy] = person.late
         measured["memory"][f"the text was open, {busy}"] = memory_mb()
-    window.close()
+    signal.raise_signal(signal.SIGTERM)  # a window that is closed while a meeting is recorded leaves the application
 
 
 def pause(seconds: float) -> Callable[[], bool]:

@@ -299,6 +299,20 @@ def test_closing_the_window_ends_nothing_and_leaves_the_small_one(qtbot, qapp, r
     qtbot.waitUntil(window.isVisible)
 
 
+def test_whoever_quits_while_the_small_window_is_there_gets_no_other_window(
+    qtbot, qapp, monkeypatch, window, running, presence, recording
+):
+    recording.small.set(True)
+    qtbot.waitUntil(presence._small.isVisible)
+    monkeypatch.setattr(qapp, "quit", qapp.closeAllWindows)  # which is the first thing that quitting does
+
+    presence.leave()
+
+    assert not window.isVisible()
+    assert not presence._small.isVisible()
+    assert recording.state.state.active
+
+
 def test_the_keys_of_a_recording_hold_in_the_small_window_as_a_person_chose_them(
     qtbot, room, context, running, presence, recording
 ):

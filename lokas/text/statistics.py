@@ -1,8 +1,9 @@
 """Who spoke for how long: per person, per point of the agenda, per group that people declared themselves.
 
 Everything is counted from the document, so a correction counts at once. What the machine was not sure of is no false
-decimal: each time has an interval, from what is surely somebody's to that and all that may be theirs. Nobody is ranked:
-people stand in the order of their first words. Pure functions of values.
+decimal: each time has an interval, from what is surely somebody's to that and all that may be theirs; and where turns
+were heard, their ends are taken for as loose as they are. Nobody is ranked: people stand in the order of their first
+words. Pure functions of values.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from lokas.text.export.tables import cell
-from lokas.text.said import bridged, pieces, spoken
+from lokas.text.said import pieces, spoken, stretches
 from lokas.types import Span
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def statistics(said: Sequence[Said], span: Span) -> Statistics:
         (speaker, sum(one.length_ms for one in turn))
         for speaker, turn in groupby(heard_out, key=lambda one: one.speaker)
     ]
-    people = tuple(_speaking(speaker, said, turns, together) for speaker in speakers)
-    return Statistics(span.end_ms - span.start_ms, _covered_ms(said), _shared_ms(span, together), people)
+    length_ms = span.end_ms - span.start_ms
+    people = tuple(_speaking(speaker, said, turns, together, length_ms) for speaker in speakers)
+    return Statistics(length_ms, _covered_ms(said), _shared_ms(span, together), people)
 
 
 def statistics_of(document: Document, turns: Sequence[SpeakerTurn] = ()) -> Statistics:
@@ -150,7 +152,7 @@ def by_point(document: Document, turns: Sequence[SpeakerTurn] = ()) -> list[Poin
     begins = [("", whole.start_ms), *((mark.text, mark.start_ms) for mark in document.marks if mark.kind == AGENDA)]
     points = []
     for (title, start_ms), (_, end_ms) in pairwise([*begins, ("", whole.end_ms)]):
-        inside = bridged([one for one in said if start_ms <= one.middle_ms < end_ms])
+        inside = stretches([one for one in said if start_ms <= one.middle_ms < end_ms], heard=bool(turns))
         if end_ms > start_ms and (title or inside):
             span = Span(start_ms, end_ms)
             points.append(Point(title, span, statistics(inside, span)))
@@ -184,16 +186,21 @@ def statistics_csv(found: Statistics, name_of: Callable[[str | None], str]) -> I
 
 
 def _speaking(
-    speaker: str | None, said: Sequence[Said], turns: Sequence[tuple[str | None, int]], together: Sequence[Span]
+    speaker: str | None,
+    said: Sequence[Said],
+    turns: Sequence[tuple[str | None, int]],
+    together: Sequence[Span],
+    length_ms: int,
 ) -> Speaking:
     own = [one for one in said if one.speaker == speaker]
     time_ms, whole_ms = (sum(one.length_ms for one in some) for some in (own, said))
-    lengths = [length_ms for whose, length_ms in turns if whose == speaker]
+    lengths = [turn_ms for whose, turn_ms in turns if whose == speaker]
+    maybe = (one.length_ms for one in said if speaker is not None and one.perhaps == speaker)
     return Speaking(
         speaker=speaker,
         time_ms=time_ms,
-        least_ms=sum(one.length_ms for one in own if one.perhaps is None),
-        most_ms=time_ms + sum(one.length_ms for one in said if speaker is not None and one.perhaps == speaker),
+        least_ms=sum(one.length_ms - one.loose_ms for one in own if one.perhaps is None),
+        most_ms=max(time_ms, min(length_ms, time_ms + sum(one.loose_ms for one in own) + sum(maybe))),
         share=time_ms / whole_ms if whole_ms else 0.0,
         turns=len(lengths),
         longest_ms=max(lengths, default=0),

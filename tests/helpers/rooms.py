@@ -30,6 +30,7 @@ class ScriptedWorkspace(Workspace):
         self.begun = []
         self.ready = 0
         self.usable = []
+        self.models.of_speech = lambda: tuple(self.usable)
         self.spoken = []
         self.verdict = FINE
         self.text_requests = []
@@ -50,9 +51,6 @@ class ScriptedWorkspace(Workspace):
             return self.verdict
 
         return self._job(work)
-
-    def models(self):
-        return tuple(self.usable)
 
     def ready_recorder(self):
         @contextmanager

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog, QListWidget, QMessageBox, QProgressBar, QPushButton
 
 from lokas.errors import NetworkError
+from lokas.models_here import ModelsHere
 from lokas_models.store import ModelStore
 from lokas_ui.viewmodels.models import Models, Work
 from lokas_ui.widgets.models.screen import ModelsScreen
@@ -26,7 +27,7 @@ def models(context):
         store = ModelStore(
             context.workspace.places.models, CATALOGUE, hub_url=hub.url, built_in=context.workspace.places.data
         )
-        context.workspace.catalogue, context.workspace._store = CATALOGUE, store
+        context.workspace.catalogue, context.workspace.models = CATALOGUE, ModelsHere(store, CATALOGUE)
         yield Models(context.workspace, context.runner)
 
 

@@ -251,9 +251,9 @@ def test_it_changes_its_language_while_it_is_shown(qtbot, panel, translations):
     assert panel.findChild(QComboBox).currentText() == "1×"
 
 
-def test_letters_twice_as_large_make_it_higher(qtbot, panel, wave):
+def test_letters_for_which_there_is_no_room_make_it_higher(qtbot, panel, wave):
     usual = wave.minimumSizeHint().height()
     font = wave.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
+    font.setPointSizeF(font.pointSizeF() * 4)
     wave.setFont(font)
     assert wave.minimumSizeHint().height() > usual + 20

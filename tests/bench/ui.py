@@ -250,6 +250,7 @@ class Person:
             "other screens are opened": self.visit("queue", "models", "settings", "about", "decisions", "meetings"),
         }
         for name, deed in deeds.items():
+            yield None  # what was begun beside it is not of this deed
             self._window.script.late_ms.clear()
             yield from deed
             self.late[name] = [*self._window.script.late_ms]

@@ -76,10 +76,9 @@ def percent_told(share: float, labels: Labels) -> str:
 
 
 def between_told(one: Speaking | GroupShare, labels: Labels) -> str:
-    """The interval that follows from what is unsure; "" where nothing is."""
-    if one.least_ms == one.most_ms:
-        return ""
-    return labels("speaking_between", least=time_told(one.least_ms), most=time_told(one.most_ms))
+    """The interval that follows from what is unsure; "" where it is less than a second."""
+    least, most = time_told(one.least_ms), time_told(one.most_ms)
+    return "" if least == most else labels("speaking_between", least=least, most=most)
 
 
 def whole_told(found: Statistics, labels: Labels) -> str:

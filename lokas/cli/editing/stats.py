@@ -130,7 +130,7 @@ class Page:
 
         found = self._whole()
         yield from self._lines(found)
-        if any(segment.perhaps for segment in self._document.segments):
+        if any(clock(one.least_ms) != clock(one.most_ms) for one in found.people):
             yield self._t("stats.about_interval")
         for one in self._by_group(found):
             yield self._group(one)

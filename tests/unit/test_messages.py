@@ -17,6 +17,20 @@ DIGEST = "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"
 HUB = {"host": "models.example", "file": "model.bin"}
 
 ERRORS = {
+    "keys.damaged": {"path": PATH, "reason": "Expecting value"},
+    "keys.left_out": {"path": PATH, "keys": "Ctrl+K"},
+    "keys.newer": {"path": PATH, "version": "2.0"},
+    "model.no_speech": {"model": "speakers-reverb"},
+    "option.bad_pair": {"option": "--group", "value": "femmes"},
+    "speakers.damaged": {"path": PATH, "reason": "Expecting value"},
+    "speakers.died": {"reason": "signal 11"},
+    "speakers.newer": {"path": PATH, "version": "2.0"},
+    "speakers.no_sound": {"path": FOLDER},
+    "speakers.none_installed": {"recommended": "speakers-reverb", "size_bytes": 35_000_000},
+    "speakers.not_started": {"reason": "Cannot allocate memory"},
+    "speakers.other_model": {"model": "small"},
+    "speakers.still_recorded": {"path": FOLDER},
+    "speakers.wrong_network": {"model": "voix", "file": "embedding.onnx", "reason": "framework: –"},
     "option.bad_setting": {"setting": "interface.theme", "value": "rose"},
     "settings.damaged": {"path": PATH, "reason": "Expecting value"},
     "settings.newer": {"path": PATH, "version": "2.0"},
@@ -208,6 +222,7 @@ ERRORS = {
 }
 
 NOTICES = {
+    "speakers.nobody": {"path": FOLDER},
     "import.tracks": {"path": PATH, "track": 0, "available": [0, 1]},
     "import.here_already": {"title": "AG d'été", "path": FOLDER},
     "import.damaged": {"title": "AG d'été", "file": "meetings/AG/audio.flac"},

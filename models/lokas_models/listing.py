@@ -31,6 +31,11 @@ class Row:
         return "damaged" if self.model.damaged else "installed"
 
     @property
+    def tells_speakers(self) -> bool:
+        """Whether it tells voices apart, and does not transcribe."""
+        return bool(self.entry and self.entry.voices) or bool(self.model and self.model.tells_speakers)
+
+    @property
     def size(self) -> int:
         """Bytes on the disk, or to download."""
         if self.model is not None:

@@ -148,3 +148,19 @@ def test_a_model_of_few_languages_is_offered_for_these_only():
     model = ModelChoice("small.en", 1, advised=False, languages=("en",))
 
     assert [model.knows(language) for language in ("en", "fr", AUTO)] == [True, False, False]
+
+
+def test_voices_are_told_apart_afterwards_only_where_that_can_be_done_and_is_wished(workspace, transcribing, queue):
+    meeting = keep_meeting(workspace, "AG")
+    offer = offered(transcribing, meeting)
+    assert not offer.tells_voices
+    assert not offer.proposed.voices
+
+    transcribing.start(Choice("fr", "", voices=True), "Personne {number}")
+    assert str(meeting.folder) in (workspace.places.data / "voices.json").read_text(encoding="utf-8")
+
+
+def test_voices_are_not_told_apart_unasked(workspace, transcribing):
+    offered(transcribing, keep_meeting(workspace, "AG"))
+    transcribing.start(Choice("fr", ""))
+    assert not (workspace.places.data / "voices.json").exists()

@@ -78,7 +78,7 @@ def _review(context: Context) -> Screen:
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
-    voices = TellingApart(review, context.workspace, context.runner)
+    voices = TellingApart(review, context.workspace, context.runner, context.models.choose)
     return ReviewScreen(
         review,
         corrections,

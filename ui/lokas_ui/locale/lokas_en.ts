@@ -1617,6 +1617,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Then tell the voices apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Transcribe “{title}”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2039,6 +2043,10 @@
         </translation>
     </message>
     <message>
+        <source>tells voices apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>recommended</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2052,6 +2060,10 @@
     </message>
     <message>
         <source>Published error rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used by “Tell the voices apart…” in the review of a text. It hears who speaks when, not what is said, and knows nobody: people name the voices.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2956,10 +2968,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import a model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3756,6 +3764,10 @@
     </message>
     <message>
         <source>While others spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer. A small one of another kind tells voices apart.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

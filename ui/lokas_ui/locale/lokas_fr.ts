@@ -1617,6 +1617,10 @@
         <translation>Pas avant</translation>
     </message>
     <message>
+        <source>Then tell the voices apart</source>
+        <translation>Distinguer ensuite les voix</translation>
+    </message>
+    <message>
         <source>Transcribe “{title}”</source>
         <translation>Transcrire «&#xa0;{title}&#xa0;»</translation>
     </message>
@@ -2039,6 +2043,10 @@
         </translation>
     </message>
     <message>
+        <source>tells voices apart</source>
+        <translation>distingue les voix</translation>
+    </message>
+    <message>
         <source>recommended</source>
         <translation>conseillé</translation>
     </message>
@@ -2053,6 +2061,10 @@
     <message>
         <source>Published error rates</source>
         <translation>Taux d&apos;erreur publiés</translation>
+    </message>
+    <message>
+        <source>It is used by “Tell the voices apart…” in the review of a text. It hears who speaks when, not what is said, and knows nobody: people name the voices.</source>
+        <translation>Il sert à «&#xa0;Distinguer les voix…&#xa0;» dans la relecture d’un texte. Il entend qui parle quand, non ce qui est dit, et ne connaît personne&#xa0;: ce sont les gens qui nomment les voix.</translation>
     </message>
     <message>
         <source>Downloading “{model}”…</source>
@@ -2956,10 +2968,6 @@
         <translation>Garder</translation>
     </message>
     <message>
-        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer.</source>
-        <translation>Un modèle transforme la parole en texte, sur cet ordinateur et nulle part ailleurs. Un seul suffit&#xa0;: un plus grand fait moins d&apos;erreurs et prend plus de temps.</translation>
-    </message>
-    <message>
         <source>Import a model</source>
         <translation>Importer un modèle</translation>
     </message>
@@ -3757,6 +3765,10 @@
     <message>
         <source>While others spoke</source>
         <translation>En même temps que d’autres</translation>
+    </message>
+    <message>
+        <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer. A small one of another kind tells voices apart.</source>
+        <translation>Un modèle transforme la parole en texte, sur cet ordinateur seulement. Un seul suffit&#xa0;: un plus grand fait moins d’erreurs et prend plus de temps. Un petit, d’une autre sorte, distingue les voix.</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""The speech models: those that are here, those that can come, and what is being done with one of them."""
+"""The models, of speech and of voices: what is here, what can come, and what is being done with one of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from lokas.errors import LokasError
 from lokas.jobs import Progress
 from lokas.speech.engine import EngineOptions
-from lokas_models.listing import Row, rows
+from lokas_models.listing import Row, pair_rows, rows
 from lokas_ui.viewmodels.observable import Observable
 from lokas_ui.viewmodels.unfinished import Unfinished
 
@@ -84,7 +84,8 @@ class ModelsState:
     @property
     def usable(self) -> bool:
         """Whether a model is here that can transcribe meetings."""
-        return any(row.state == "installed" and not (row.entry and row.entry.built_in) for row in self.rows)
+        speech = (row for row in self.rows if not row.tells_speakers)
+        return any(row.state == "installed" and not (row.entry and row.entry.built_in) for row in speech)
 
 
 class Models:
@@ -106,14 +107,17 @@ class Models:
         """Look at what is here."""
         try:
             advised = self._workspace.models.recommended().id
-            found = tuple(rows(self._workspace.catalogue, self._workspace.models.of_speech(), advised))
+            here, catalogue = self._workspace.models, self._workspace.catalogue
+            pairs = pair_rows(catalogue, here.of_voices())
+            found = (*rows(catalogue, here.of_speech(), advised), *pairs)
         except LokasError as error:
             self._change(trouble=error)
             return
-        here = [row.id for row in found if row.state != "absent" and not (row.entry and row.entry.built_in)]
+        own = [row for row in found if row.state != "absent" and not (row.entry and row.entry.built_in)]
+        speech = [row.id for row in own if not row.tells_speakers]
         chosen = self.state.state.chosen
         kept = chosen if any(row.id == chosen for row in found) else None
-        self._change(rows=found, chosen=kept or (here[0] if here else advised), hour_s=self._measured(found))
+        self._change(rows=found, chosen=kept or (speech[0] if speech else advised), hour_s=self._measured(found))
 
     def choose(self, model: str) -> None:
         """Show another model."""
@@ -216,7 +220,8 @@ class Models:
         self.refresh()
 
     def _measured(self, found: tuple[Row, ...]) -> Mapping[str, int]:
-        taken = {row.id: self._workspace.estimate_s(row.id, EngineOptions(), HOUR_MS) for row in found if row.model}
+        speech = (row.id for row in found if row.model and not row.tells_speakers)
+        taken = {one: self._workspace.estimate_s(one, EngineOptions(), HOUR_MS) for one in speech}
         return MappingProxyType({model: seconds for model, seconds in taken.items() if seconds is not None})
 
     def _change(self, **changes: object) -> None:

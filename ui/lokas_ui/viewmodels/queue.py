@@ -16,6 +16,7 @@ from lokas.jobs import Job, Lane, Notice
 from lokas_ui.viewmodels.observable import Observable
 from lokas_ui.viewmodels.queue_rows import read_queue
 from lokas_ui.viewmodels.queue_work import Heard, Watch, Work
+from lokas_ui.viewmodels.voices_after import VoicesAfter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,6 +93,7 @@ class Queue:
         self.state = Observable(QueueState())
         self.heard = Observable(Heard())
         self.over: Observable[Over | None] = Observable(None)
+        self.voices = VoicesAfter(workspace, runner, lambda error: self._set(trouble=error))
 
     def glance(self) -> None:
         """Take note of what other programs changed, and of the time that passes; to be called every second or so."""
@@ -209,6 +211,7 @@ class Queue:
     def close(self) -> None:
         """Stop what runs, which will go on where it stopped when the application is started again."""
         self._closed = True
+        self.voices.close()
         if self._run is not None:
             self._run.cancel()
         self._lane.close()
@@ -226,6 +229,7 @@ class Queue:
             self.refresh()
         else:
             self._begin()
+            self.voices.begin({row.folder for row in found.rows if row.folder and row.state != "done"})
 
     def _unreadable(self, error: LokasError) -> None:
         self._reading = False

@@ -16,6 +16,7 @@ from lokas.meeting import Meeting
 from lokas_ui.viewmodels.observable import Observable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from lokas.errors import LokasError
@@ -62,8 +63,16 @@ class VoicesState:
 class TellingApart:
     """The view-model of who speaks in the text of a `Review`; work goes on while the text of another one is shown."""
 
-    def __init__(self, review: Review, workspace: Workspace, runner: Runner) -> None:
+    def __init__(
+        self,
+        review: Review,
+        workspace: Workspace,
+        runner: Runner,
+        choose_model: Callable[[str], None] = lambda _model: None,
+    ) -> None:
+        """`choose_model`: shows a model among the others, where these are."""
         self._review, self._workspace, self._runner = review, workspace, runner
+        self._choose_model = choose_model
         self._folder: Path | None = None
         self._works: dict[Path, Job[SpeakersHeard]] = {}
         self._waiting: tuple[SpeakersRequest, SpeakersHeard] | None = None
@@ -79,6 +88,10 @@ class TellingApart:
             lambda found: self._change(ready=any(not (one.built_in or one.missing or one.damaged) for one in found)),
             lambda error: self._change(trouble=error),
         )
+
+    def choose_model(self) -> None:
+        """Show the pair to install."""
+        self._choose_model(self.state.state.advised[0])
 
     def tell_apart(self, request: SpeakersRequest) -> None:
         """Tell the voices of the meeting apart, as a person asks for it."""

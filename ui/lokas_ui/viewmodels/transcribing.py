@@ -48,7 +48,7 @@ class ModelChoice:
 class Choice:
     """What a person chose. `language`: a code, `AUTO` or `SEVERAL`. `not_before`: "HH:MM", "" for at once.
 
-    `anew`: work that was begun is not taken up again.
+    `anew`: work that was begun is not taken up again. `voices`: they are told apart afterwards.
     """
 
     language: str
@@ -56,6 +56,7 @@ class Choice:
     on_mains: bool = False
     not_before: str = ""
     anew: bool = False
+    voices: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Offer:
     `models`: the best for this computer first, and `takes_s` how long each would take for the meeting, in seconds, if
     this computer was measured. `advised`: the model to install where there is none, with its size in bytes.
     `begun_percent`: how far work is that was begun; None if there is none. `has_text`: a text is there, which will be
-    set aside. `waits`: the entry of the queue that is this meeting's. `trouble`: what speaks against it.
+    set aside. `waits`: the entry of the queue that is this meeting's. `tells_voices`: a pair is here that can do that.
     """
 
     folder: Path
@@ -78,6 +79,7 @@ class Offer:
     begun_percent: int | None = None
     has_text: bool = False
     waits: int | None = None
+    tells_voices: bool = False
 
     def models_for(self, language: str) -> tuple[ModelChoice, ...]:
         """Those that were made for a language."""
@@ -110,19 +112,30 @@ class Transcribing:
             lambda error: self.state.set(TranscribingState(trouble=error)),
         )
 
-    def start(self, choice: Choice) -> None:
-        """Put the meeting last; nothing is offered any more once it is there."""
+    def start(self, choice: Choice, called: str = "{number}") -> None:
+        """Put the meeting last; nothing is offered any more once it is there.
+
+        `called`: what somebody without a name is called, where the voices are told apart; see `SpeakersRequest`.
+        """
         offer = self.state.state.offer
         if offer is not None:
             self._queue.add(
                 [request_of(offer, choice)],
-                self.close,
+                lambda: self._asked(offer, choice, called),
                 lambda error: self.state.set(replace(self.state.state, trouble=error)),
             )
 
     def close(self) -> None:
         """Offer nothing any more."""
         self.state.set(TranscribingState())
+
+    def _asked(self, offer: Offer, choice: Choice, called: str) -> None:
+        """It is in the queue; only now, or the text there was before would be taken for the one to come."""
+        if choice.voices:
+            self._queue.voices.ask(offer.folder.absolute(), called)
+        else:
+            self._queue.voices.forget(offer.folder.absolute())
+        self.close()
 
 
 def offer_of(workspace: Workspace, folder: Path, usual: Choice) -> Offer:
@@ -149,6 +162,7 @@ def offer_of(workspace: Workspace, folder: Path, usual: Choice) -> Offer:
         begun_percent=(entry.percent or 0) if begun else None,
         has_text=entry.meeting.transcript.exists(),
         waits=waits,
+        tells_voices=any(not (one.built_in or one.missing or one.damaged) for one in workspace.models.of_voices()),
     )
 
 

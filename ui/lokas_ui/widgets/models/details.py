@@ -54,7 +54,7 @@ class ModelDetails(Screen):
         wanting = row.entry is not None and not built_in and not (usable and not self._is_wrong(state))
         self._install.setVisible(wanting)
         self._promise.setVisible(wanting)
-        self._measure.setVisible(usable and not built_in)
+        self._measure.setVisible(usable and not built_in and not row.tells_speakers)
         self._verify.setVisible(here)
         self._remove.setVisible(here and not built_in)
         for button in (self._install, self._measure, self._verify, self._remove):

@@ -64,7 +64,7 @@ class ModelsScreen(Screen):
         self._intro.setText(
             texts.tr(
                 "A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer "
-                "errors and takes longer."
+                "errors and takes longer. A small one of another kind tells voices apart."
             )
         )
         self._import.retranslate()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lokas_models.listing import Row
     from lokas_ui.viewmodels.models import Outcome, Work
 
+FACTS_OF_PAIRS = 3
+"""State, size and memory: a pair that tells voices apart knows no language, and its errors are others."""
+
 FEW_MINUTES = 10
 """Below it, tenths are shown."""
 
@@ -26,6 +29,8 @@ FEW_MINUTES = 10
 def state_of(row: Row) -> str:
     """Whether it is here, in a word or two."""
     state = messages()(STATES[row.state])
+    if row.tells_speakers:
+        return ", ".join((texts.tr("tells voices apart"), state))
     return ", ".join((state, texts.tr("recommended"))) if row.recommended else state
 
 
@@ -69,6 +74,13 @@ def page_of(row: Row, hour_s: int | None, catalogue: Catalogue, shown: Sequence[
         rates = "".join(f"<li>{escape(rate)}</li>" for rate in _rates(row))
         parts.extend((_bold(texts.tr("Published error rates")), f"<ul>{rates}</ul>"))
     about = notes(shown, catalogue, messages())[:2]  # the third one tells of commands
+    if row.tells_speakers:
+        about = [
+            texts.tr(
+                "It is used by “Tell the voices apart…” in the review of a text. It hears who speaks when, not what is "
+                "said, and knows nobody: people name the voices."
+            )
+        ]
     return "".join((*parts, *(f"<p>{escape(one)}</p>" for one in about)))
 
 
@@ -79,7 +91,9 @@ def _bold(text: str) -> str:
 def _facts(row: Row, hour_s: int | None) -> list[tuple[str, str]]:
     """Names and values, those that matter most first."""
     told = [*facts_of(row, messages()).items()]
-    if not (row.entry and (row.entry.built_in or row.entry.voices)):
+    if row.tells_speakers:
+        return [*told[:FACTS_OF_PAIRS], *_origin(row).items()]
+    if not (row.entry and row.entry.built_in):
         takes = hour_takes(hour_s) if hour_s is not None or row.entry is None else expected(row.entry)
         told.insert(1, (texts.tr("One hour of sound takes"), takes))
     return [*told, *_origin(row).items()]

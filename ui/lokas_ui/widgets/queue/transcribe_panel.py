@@ -51,6 +51,7 @@ class TranscribePanel(Screen):
         self._language, self._model = QComboBox(), QComboBox()
         self._language_label, self._model_label, self._when_label = QLabel(), QLabel(), QLabel()
         self._mains, self._later, self._time = QCheckBox(), QCheckBox(), QTimeEdit()
+        self._voices = QCheckBox()
         self._note, self._trouble, self._asked = QLabel(), TroubleBar(), QWidget()
         self.first = self._start
         self._arrange()
@@ -68,6 +69,7 @@ class TranscribePanel(Screen):
         self._anew.setText(texts.tr("Begin anew"))
         self._mains.setText(texts.tr("Only while the computer is plugged in"))
         self._later.setText(texts.tr("Not before"))
+        self._voices.setText(texts.tr("Then tell the voices apart"))
         for field in (self._time, self._time.lineEdit()):
             field.setAccessibleName(texts.tr("Not before"))
         self._fill(keep=True)
@@ -85,6 +87,7 @@ class TranscribePanel(Screen):
             on_mains=self._mains.isChecked(),
             not_before=self._time.time().toString("HH:mm") if self._later.isChecked() else "",
             anew=self._anew.isChecked(),
+            voices=self._voices.isVisibleTo(self) and self._voices.isChecked(),
         )
 
     def _show(self, state: TranscribingState) -> None:
@@ -111,6 +114,8 @@ class TranscribePanel(Screen):
         self._go_on.setChecked(not chosen.anew)
         self._mains.setChecked(chosen.on_mains)
         self._later.setChecked(bool(chosen.not_before))
+        self._voices.setVisible(offer.tells_voices)
+        self._voices.setChecked(chosen.voices)
         self._time.setTime(QTime.fromString(chosen.not_before or NIGHT, "HH:mm"))
         self._draw()
 
@@ -192,7 +197,7 @@ class TranscribePanel(Screen):
             self._navigator.go("models")
         else:
             self._start.setEnabled(False)
-            self._transcribing.start(self.choice)
+            self._transcribing.start(self.choice, texts.tr("Person {number}"))
 
     def _other_language(self) -> None:
         self._fill_models(self._model.currentData() or "")
@@ -245,6 +250,7 @@ class TranscribePanel(Screen):
         form.addRow(self._anew)
         form.addRow(self._language_label, self._language)
         form.addRow(self._model_label, self._model)
+        form.addRow(QLabel(), self._voices)
         form.addRow(self._when_label, self._mains)
         form.addRow(QLabel(), later)
 

@@ -243,6 +243,7 @@ class VoicesPanel(Screen):
         self._known.currentIndexChanged.connect(lambda _index: self._show_numbers())
         self._least.valueChanged.connect(self._most.setMinimum)
         self._start.clicked.connect(self._begin_work)
+        self._models.clicked.connect(self._voices.choose_model)
         self._models.clicked.connect(self.models_wanted)
         self._close.clicked.connect(self.left)
         self._work.stopped.connect(self._voices.cancel)

@@ -176,4 +176,4 @@ def _parts(turn: SpeakerTurn, own: Sequence[Said], owners: Mapping[str | None, s
     seams = [(before[-1].end_ms + after[0].start_ms) // 2 for before, after in pairwise(runs)]
     edges = [turn.start_ms, *(min(max(seam, turn.start_ms), turn.end_ms) for seam in seams), turn.end_ms]
     for run, (start_ms, end_ms) in zip(runs, pairwise(edges), strict=True):
-        yield Said(start_ms, max(start_ms, end_ms), run[0].speaker, run[0].perhaps, len(run))
+        yield Said(start_ms, max(start_ms, end_ms), run[0].speaker, run[0].perhaps, sum(one.words for one in run))

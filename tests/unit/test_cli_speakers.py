@@ -213,3 +213,58 @@ def test_the_table_is_for_spreadsheets(lokas, known):
         ("Personne 1", "1200", "2400"),
         ("Personne 2", "0", "1200"),
     ]
+
+
+def corrupt(folder):
+    path = folder / "segmentation.onnx"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(bytes(content))
+
+
+def of_another_kind(folder):
+    """Two whole networks that do something else."""
+    write_pair(folder, framework="autre")
+    write_manifest(folder, describe(folder, model="tons", verified_by="import"))
+
+
+def of_no_kind(folder):
+    (folder / "embedding.onnx").write_bytes(b"no network at all")
+    write_manifest(folder, describe(folder, model="tons", verified_by="import"))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (corrupt, "segmentation.onnx"),
+        (of_another_kind, "embedding.onnx is not what it should be (framework: autre)"),
+        (of_no_kind, "embedding.onnx is not what it should be"),
+    ],
+)
+def test_a_bad_model_is_told_in_a_sentence_and_the_text_is_untouched(lokas, meeting, tmp_path, spoil, told):
+    spoil(tmp_path / "models" / "tons")
+    before, document = meeting.transcript.read_bytes(), document_of(meeting)
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+
+    assert ran.code != 0
+    assert told in ran.err
+    assert "Traceback" not in ran.err
+    assert (meeting.transcript.read_bytes(), document_of(meeting)) == (before, document)
+
+
+def test_where_nobody_speaks_that_is_told_and_the_text_is_untouched(lokas, meeting):
+    write_repeated(meeting.sound, tones(length_ms=60_000), 1)
+    before, document = meeting.transcript.read_bytes(), document_of(meeting)
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+
+    assert ran.code == 0
+    assert "No voice was heard, the text stays as it was" in ran.err
+    assert (meeting.transcript.read_bytes(), document_of(meeting)) == (before, document)
+
+
+def test_a_meeting_of_one_person_has_one_speaker(lokas, meeting):
+    write_repeated(meeting.sound, tones(*((start, end, TONES_HZ[0]) for start, end, _ in HEARD), length_ms=60_000), 1)
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+
+    assert ran.code == 0, ran.err
+    assert set(names(meeting)) == {"Person 1"}

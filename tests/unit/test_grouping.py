@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,17 +17,17 @@ DISTANCE = 0.5
 SIZE = 24
 
 
-def voices(*said, seed=1, noise=0.15):
+def voices(*said, seed=1, noise=0.15, size=SIZE):
     """Turns of (person, voice, length_ms) one after the other; prints of one person are near one another."""
     draw = np.random.default_rng(seed)
-    centres = np.linalg.qr(draw.normal(size=(SIZE, SIZE)))[0]
+    centres = np.linalg.qr(draw.normal(size=(size, size)))[0]
     turns, prints, at_ms = [], [], 0
     for person, voice, length_ms in said:
         turns.append(VoiceTurn(at_ms, at_ms + length_ms, voice))
-        vector = centres[person] + noise * draw.normal(size=SIZE) / np.sqrt(SIZE)
+        vector = centres[person] + noise * draw.normal(size=size) / np.sqrt(size)
         prints.append(vector / np.linalg.norm(vector))
         at_ms += length_ms + 500
-    return Voices(tuple(turns), np.array(prints, np.float32).reshape(len(turns), SIZE))
+    return Voices(tuple(turns), np.array(prints, np.float32).reshape(len(turns), size))
 
 
 def speakers(grouped):
@@ -42,6 +44,32 @@ def test_the_voices_of_one_person_in_several_stretches_are_one():
     heard = voices(*((n % 4, n, 8_000) for n in range(40)))
 
     assert speakers(group(heard, People(), DISTANCE)) == [f"v{n % 4 + 1}" for n in range(40)]
+
+
+@pytest.mark.parametrize("people", [People(), People(30, 30), People(20, 40)])
+def test_thirty_people_are_thirty(people):
+    heard = voices(*((n % 30, n, 4_000) for n in range(120)), size=64)
+
+    assert speakers(group(heard, people, DISTANCE)) == [f"v{n % 30 + 1}" for n in range(120)]
+
+
+def test_a_short_turn_without_a_print_is_of_the_one_it_touches():
+    heard = voices((0, 0, 9_000), (1, 1, 9_000), (0, 0, 9_000), (1, 0, 300), (1, 1, 5_000))
+    touching = replace(heard.turns[3], start_ms=heard.turns[4].start_ms - 300, end_ms=heard.turns[4].start_ms)
+    prints = heard.prints.copy()
+    prints[3] = 0
+    heard = Voices((*heard.turns[:3], touching, heard.turns[4]), prints)
+
+    assert speakers(group(heard, People(), DISTANCE)) == ["v1", "v2", "v1", "v2", "v2"]
+
+
+def test_a_short_turn_in_the_midst_of_another_one_is_of_its_own_voice():
+    heard = voices((0, 0, 9_000), (1, 1, 9_000), (0, 0, 300))
+    inside = VoiceTurn(heard.turns[1].start_ms + 4_000, heard.turns[1].start_ms + 4_300, 0)
+    prints = heard.prints.copy()
+    prints[2] = 0
+
+    assert speakers(group(Voices((*heard.turns[:2], inside), prints), People(), DISTANCE)) == ["v1", "v2", "v1"]
 
 
 def test_a_known_number_is_kept_to():

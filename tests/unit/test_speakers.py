@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from lokas.documents import document_of, open_document, transcript_of
-from lokas.errors import InputError, ModelError, OptionError, OutputError
+from lokas.errors import EngineError, InputError, ModelError, OptionError, OutputError
 from lokas.jobs import CancelToken, Notice, Started
 from lokas.meeting import moments
 from lokas.retention import delete_sound
 from lokas.speakers import SpeakersRequest, run, turns_of
+from lokas.speech.speakers.diarizer import Voices, VoiceTurn
 from lokas.speech.speakers.grouping import People
 from lokas.speech.speakers.pairs import Pair, find_pair
 from lokas.speech.speakers.process import description_of, open_diarizer
@@ -69,6 +72,16 @@ def find(meeting, pair, **wanted):
     events = []
     options = {"called": CALLED, **wanted}
     return run(SpeakersRequest(meeting.folder, **options), pair, events.append, CancelToken()), events
+
+
+class Scripted:
+    """A diarizer that hears what it was told to, whatever sounds."""
+
+    def __init__(self, heard):
+        self._heard = heard
+
+    def hear(self, samples, report, token):
+        return self._heard
 
 
 def names(document):
@@ -141,6 +154,38 @@ def test_without_a_voice_the_text_stays_as_it_was(tmp_path, pair):
 def test_one_speaker_is_one_person(tmp_path, pair):
     meeting = make_meeting(tmp_path / "seule", heard=tuple((start, end, LOW) for start, end, _ in HEARD))
     assert set(names(find(meeting, pair)[0].document)) == {"Personne 1"}
+
+
+def test_thirty_people_have_thirty_names(tmp_path, pair):
+    starts = range(1_000, 58_000, 1_900)
+    made = meeting_with(
+        tmp_path / "réunions",
+        "AG",
+        Transcript(
+            Source("audio.flac", 60_000), "fr", 0.9, tuple(spoken(n, TEXTS[-1], at) for n, at in enumerate(starts))
+        ),
+    )
+    write_repeated(made.sound, tones(length_ms=60_000), 1)
+    before = made.transcript.read_bytes()
+    turns = tuple(VoiceTurn(at, at + 1_300, n) for n, at in enumerate(starts))
+    scripted = nullcontext(Scripted(Voices(turns, np.eye(len(turns), 96, dtype=np.float32))))
+
+    found, _ = find(made, replace(pair, open=lambda: scripted))
+    assert names(found.document) == [f"Personne {n + 1}" for n in range(len(starts))]
+    assert len(starts) == 30
+    assert len(found.offers) == len(starts)
+    assert made.transcript.read_bytes() == before
+
+
+def test_a_pair_that_ends_by_itself_leaves_the_text_as_it_was(meeting, pair, tmp_path):
+    folder = write_pair(tmp_path / "abîmé", without=("window_size",))
+    before, document = meeting.transcript.read_bytes(), document_of(meeting)
+    with pytest.raises(EngineError) as caught:
+        find(meeting, replace(pair, open=lambda: open_diarizer(folder, "abîmé", DISTANCE, threads=1)))
+
+    assert caught.value.code == "speakers.died"
+    assert (meeting.transcript.read_bytes(), document_of(meeting)) == (before, document)
+    assert turns_of(meeting) == ()
 
 
 def test_a_meeting_without_its_sound_cannot_be_heard(meeting, pair):

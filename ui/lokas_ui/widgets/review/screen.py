@@ -22,6 +22,7 @@ from lokas.meeting import Meeting
 from lokas.text.document import heard_in
 from lokas_ui.language import texts
 from lokas_ui.viewmodels.spoken import Spot, Timeline
+from lokas_ui.widgets.columns import Low
 from lokas_ui.widgets.head import Head
 from lokas_ui.widgets.icons import icon
 from lokas_ui.widgets.review.actions import ReviewActions
@@ -33,7 +34,7 @@ from lokas_ui.widgets.review.sound_labels import SoundLabels
 from lokas_ui.widgets.review.sound_panel import SoundPanel
 from lokas_ui.widgets.review.speakers import SpeakersPage
 from lokas_ui.widgets.review.transcript_view import TranscriptView
-from lokas_ui.widgets.review.voices_desk import VoicesDesk
+from lokas_ui.widgets.review.voices_desk import MOST_HEIGHT, VoicesDesk
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.title_label import TitleLabel
 from lokas_ui.widgets.trouble_bar import TroubleBar
@@ -186,8 +187,7 @@ class ReviewScreen(Screen):
         self._bar, self._doubts, self._here = QToolBar(), QLabel(), QLabel()
         self._follow, self._hears = QCheckBox(), QCheckBox()
         self._marks, self._hidden = MarksPage(self._review, self._view), HiddenPage(self._review, self._view)
-        self._tabs = QTabWidget()
-        self._desk = VoicesDesk(voices, self._review, self._view, self._playback, self._keys)
+        self._tabs, self._desk = QTabWidget(), VoicesDesk(voices, self._review, self._view, self._playback, self._keys)
         self._speakers = SpeakersPage(self._review, self._view)
         for page in (self._speakers, self._marks, self._hidden):
             self._tabs.addTab(page, "")
@@ -243,7 +243,7 @@ class ReviewScreen(Screen):
         self._here.setWordWrap(True)
         self._here.setTextFormat(Qt.TextFormat.PlainText)
         texts_column.addWidget(self._find)
-        texts_column.addWidget(self._desk)
+        texts_column.addWidget(Low(self._desk, MOST_HEIGHT))
         texts_column.addWidget(self._view, 1)
         texts_column.addLayout(below)
         middle.addLayout(texts_column, 1)

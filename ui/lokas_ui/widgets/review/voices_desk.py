@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.transcript import Review
     from lokas_ui.widgets.review.transcript_view import TranscriptView
 
+MOST_HEIGHT = 0.4
+"""Of the screen: what there is more of is scrolled to, and the text stays in sight."""
+
 
 class VoicesDesk(Screen):
     """Both panels, each shown when it is needed. `opened`: somebody asks for the first one."""

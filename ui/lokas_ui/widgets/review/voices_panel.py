@@ -231,8 +231,8 @@ class VoicesPanel(Screen):
             answers.addWidget(button)
         column.addWidget(self._heading)
         column.addLayout(grid)
-        column.addWidget(self._note)
         column.addLayout(buttons)
+        column.addWidget(self._note)
         for widget in (self._work, self._result, self._offers):
             column.addWidget(widget)
         column.addLayout(answers)

@@ -31,7 +31,7 @@ torture *options:
 demo *options:
     lokas demo "$@"
 
-# Measure on this computer: job, ui (the desktop), library, engine, captions, formats, allocator, frontend, timer or memory
+# Measure on this computer: job, ui (the desktop), library, engine, captions, formats, allocator, frontend, timer, memory, speakers or assembly
 [positional-arguments]
 bench what="job" *options:
     @shift && python -m tests.bench.{{ if what == "engine" { "peers" } else { what } }} "$@"

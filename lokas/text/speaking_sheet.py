@@ -23,6 +23,7 @@ h1 { font-size: 1.4em; margin: 0 0 .2em } h2 { font-size: 1.1em; margin: 1.2em 0
 table { border-collapse: collapse; width: 100% } caption { text-align: left }
 th, td { text-align: right; padding: .25em .6em; border-bottom: 1px solid #888; vertical-align: middle }
 th:first-child { text-align: left } td { white-space: nowrap } td.bar { width: 26% }
+svg .line { stroke: #000; fill: none; vector-effect: non-scaling-stroke }
 svg { width: 100%; height: 1.1em; display: block }
 @media print { body { margin: 0; max-width: none } h2, tr { break-inside: avoid } }
 @page { size: A4; margin: 15mm }
@@ -145,7 +146,7 @@ def _table(columns: Sequence[str], rows: Iterator[list[str]]) -> Iterator[str]:
 def _bar(one: Speaking | GroupShare, most_ms: int) -> str:
     """A bar of what is theirs; a line from what surely is to all that may be."""
     length, least, most = (100 * time_ms / max(1, most_ms) for time_ms in (one.time_ms, one.least_ms, one.most_ms))
-    line = f'<path d="M{least:.1f} 10H{most:.1f}M{least:.1f} 5V15M{most:.1f} 5V15" stroke="#000" fill="none" vector-effect="non-scaling-stroke"/>'
+    line = f'<path d="M{least:.1f} 10H{most:.1f}M{least:.1f} 5V15M{most:.1f} 5V15" class="line"/>'
     return (
         '<svg aria-hidden="true" viewBox="0 0 100 20" preserveAspectRatio="none">'
         f'<rect y="3" width="{length:.1f}" height="14" fill="#4a7fb5"/>{line if least != most else ""}</svg>'

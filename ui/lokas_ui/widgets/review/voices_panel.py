@@ -233,8 +233,8 @@ class VoicesPanel(Screen):
         column.addLayout(grid)
         column.addLayout(buttons)
         column.addWidget(self._note)
-        for widget in (self._work, self._result, self._offers):
-            column.addWidget(widget)
+        for below in (self._work, self._result, self._offers):
+            column.addWidget(below)
         column.addLayout(answers)
         self._count_label.setBuddy(self._known)
         self._leaning_label.setBuddy(self._leaning)

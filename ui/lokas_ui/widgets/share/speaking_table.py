@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableWidget, QTableWidgetItem
 
@@ -46,12 +46,13 @@ class SpeakingTable(QTableWidget):
         for row, one in enumerate(people):
             name = name_of(one.speaker) or labels("unknown_speaker")
             cells = (name, f"{time_told(one.time_ms)}  ({percent_told(one.share, labels)})", *_rest(one, labels))
+            shares = tuple(time_ms / most_ms for time_ms in (one.time_ms, one.least_ms, one.most_ms))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                if column == TIME:
+                    item.setData(BAR_ROLE, shares)
                 self.setItem(row, column, item)
-            shares = tuple(time_ms / most_ms for time_ms in (one.time_ms, one.least_ms, one.most_ms))
-            self.item(row, TIME).setData(BAR_ROLE, shares)
         header = self.horizontalHeader()
         header.setSectionResizeMode(TIME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
@@ -88,13 +89,13 @@ class BarDelegate(QStyledItemDelegate):
         shares = index.data(BAR_ROLE)
         if not shares:
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette: QPalette = option.palette
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         fill = QColor(ink) if chosen else palette.color(QPalette.ColorRole.Highlight)
         fill.setAlpha(CHOSEN_ALPHA if chosen else 255)
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
-        whole = QRectF(option.rect)  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
+        whole = QRectF(option.rect)
         left = whole.left() + metrics.horizontalAdvance("00:00:00  (100 %) ")
         room = whole.right() - left - metrics.averageCharWidth()
         if room <= 0:
@@ -116,6 +117,6 @@ class BarDelegate(QStyledItemDelegate):
         """A line with an end at each side, from what is sure to all that may be."""
         middle = span.center().y()
         painter.setPen(QPen(ink, 2))
-        painter.drawLine(span.left(), middle, span.right(), middle)
+        painter.drawLine(QPointF(span.left(), middle), QPointF(span.right(), middle))
         for at in (span.left(), span.right()):
-            painter.drawLine(at, span.top(), at, span.bottom())
+            painter.drawLine(QPointF(at, span.top()), QPointF(at, span.bottom()))

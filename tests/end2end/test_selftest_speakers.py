@@ -8,16 +8,20 @@ import pytest
 
 from lokas.audio.decode import open_recording
 from lokas.jobs import CancelToken
+from lokas.speech.engine import EngineOptions
+from lokas.speech.loading import load_engine
 from lokas.speech.speakers.grouping import People, group
 from lokas.speech.speakers.networks import check_networks
 from lokas.speech.speakers.process import open_diarizer
 from lokas.speech.speakers.stretches import find_voices
+from lokas.transcription import Request, run
 from lokas.types import SAMPLE_RATE, AudioBlock
 from lokas_models.catalogue import DATA, SELF_TEST_SPEAKERS, load_catalogue
-from lokas_models.demonstration import demonstration
+from lokas_models.demonstration import LANGUAGES, demonstration
 from tests.helpers.command import ROOT
 from tests.helpers.diarization import error_rate, truth_of
-from tests.helpers.limits import ASSEMBLY_SPEAKERS, DEMONSTRATION_SPEAKERS
+from tests.helpers.limits import ASSEMBLY_SPEAKERS, DEMONSTRATION_SPEAKERS, INTERVALS_HOLD, SPEAKING_TIME
+from tests.helpers.speaking_times import speaking_times
 
 PAIR = DATA / SELF_TEST_SPEAKERS
 ASSEMBLY = ROOT / "tests" / "data" / "assembly" / "assembly.opus"
@@ -32,6 +36,25 @@ def voices_in(blocks):
 def wrong(voices, people, reference):
     turns = group(voices, people, DISTANCE).turns
     return error_rate(truth_of(reference), [(t.start_ms, t.end_ms, t.speaker) for t in turns if t.speaker])
+
+
+def text_of(sound, language, folder):
+    """What the self-test model hears."""
+    engine = EngineOptions(device="cpu")
+    request = Request(sound, folder=folder, formats=("json",), language=language, engine=engine)
+    return run(
+        request, lambda: load_engine(DATA / "selftest", engine, "selftest"), lambda _: None, CancelToken()
+    ).transcript
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def demonstrated(request, tmp_path_factory):
+    """What Lokas tells of everybody's time in a demonstration meeting, from the sound alone."""
+    meeting = demonstration(request.param)
+    with open_recording(meeting.sound, 0) as recording:
+        turns = group(voices_in(recording), People(), DISTANCE).turns
+    text = text_of(meeting.sound, request.param, tmp_path_factory.mktemp("texte"))
+    return speaking_times(meeting.reference, text, turns)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +84,22 @@ def test_who_speaks_in_an_assembly_with_noise_and_overlap_is_found(assembly):
     assert count > 10
     assert wrong(assembly, People(), reference) <= ASSEMBLY_SPEAKERS["unknown"]
     assert wrong(assembly, People(count, count), reference) <= ASSEMBLY_SPEAKERS["known"]
+
+
+def test_speaking_times_are_those_of_the_truth(demonstrated):
+    assert len(demonstrated) > 1
+    assert max(abs(one.off) for one in demonstrated) <= SPEAKING_TIME
+
+
+def test_the_true_times_lie_in_the_intervals(demonstrated):
+    assert all(one.held for one in demonstrated)
+
+
+def test_in_an_assembly_the_intervals_hold_the_times_of_most_who_say_much(assembly, tmp_path):
+    turns = group(assembly, People(), DISTANCE).turns
+    told = speaking_times(ASSEMBLY.with_suffix(".json"), text_of(ASSEMBLY, "fr", tmp_path), turns)
+
+    assert sum(one.held for one in told) >= INTERVALS_HOLD * len(told)
 
 
 @pytest.mark.parametrize("level", [0.0, 0.001, 0.1])

@@ -34,19 +34,33 @@ def _heard(words: list[dict]) -> list[list[int]]:
     return joined
 
 
-def error_rate(truth: Spoken, found: Spoken) -> float:
-    """Missed, false and confused speech against all speech of every person, without a collar.
+def error_rate(truth: Spoken, found: Spoken, *, collar_ms: int = 0) -> float:
+    """Missed, false and confused speech against all speech of every person.
 
-    Those who were found are given to people greedily, longest shared time first: the rate of the best assignment, which
-    is the one that is published of systems, may be a little lower.
+    `collar_ms`: so much on each side of a true boundary does not count. Those who were found are given to people
+    greedily, longest shared time first: the rate of the best assignment, which is the one that is published of systems,
+    may be a little lower.
     """
-    length = max(end_ms for _, end_ms, _ in truth + found) // STEP_MS + 1
-    spoken, heard = (_tracks(spans, length) for spans in (truth, found))
-    right = np.zeros(length, int)
+    spoken, heard = (_tracks(spans, _length(truth, found)) for spans in (truth, found))
+    right = np.zeros(spoken.shape[1], int)
     for one, other in _pairs(spoken.astype(int) @ heard.astype(int).T):
         right += spoken[one] & heard[other]
     wrong = np.maximum(spoken.sum(axis=0), heard.sum(axis=0)) - right
-    return float(wrong.sum() / spoken.sum())
+    counts = np.ones(spoken.shape[1], bool)
+    for edge_ms in (edge for start_ms, end_ms, _ in truth for edge in (start_ms, end_ms) if collar_ms):
+        counts[max(0, edge_ms - collar_ms) // STEP_MS : (edge_ms + collar_ms) // STEP_MS] = False
+    return float(wrong[counts].sum() / spoken[:, counts].sum())
+
+
+def matched(truth: Spoken, found: Spoken) -> dict[str, str]:
+    """Who of those that were found each person is: whoever shares most time with them, each once."""
+    people, others = (sorted({who for _, _, who in spans}) for spans in (truth, found))
+    spoken, heard = (_tracks(spans, _length(truth, found)) for spans in (truth, found))
+    return {people[one]: others[other] for one, other in _pairs(spoken.astype(int) @ heard.astype(int).T)}
+
+
+def _length(truth: Spoken, found: Spoken) -> int:
+    return max(end_ms for _, end_ms, _ in truth + found) // STEP_MS + 1
 
 
 def _tracks(spans: Spoken, length: int) -> np.ndarray:

@@ -1,7 +1,9 @@
-"""Consent to be recorded: the text read aloud before a meeting, when it was read, and who objected.
+"""Consent to be recorded: the text read aloud before a meeting, when it was read, and who objected; and to be known.
 
 The reasons are article 226-1 of the French penal code (no recording of people without their knowing) and articles 5,
-13 and 21 of the GDPR (purpose, length of storage and right to object, told beforehand). `consent.toml` has the texts.
+13 and 21 of the GDPR (purpose, length of storage and right to object, told beforehand). A voice that is to be known
+again is biometric data: article 9 wants consent that is explicit, article 7 that it is withdrawn as easily as given.
+`consent.toml` has the texts.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
 ConsentLanguage = Literal["fr", "en"]
+
+VOICE_TEXT = "1"
+"""The version of the text of `voice_consent_text`, in all languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,7 @@ def consent_text(language: ConsentLanguage, association: str, purpose: str, rete
     An empty `association` or `purpose` is filled with words that fit any ("our association", "to write the minutes");
     `retention_days` counts from the approval of the minutes, None says that no time was set.
     """
-    table = tomllib.loads(files("lokas").joinpath("consent.toml").read_text(encoding="utf-8"))
-    texts: dict[str, str] = table[language]
+    texts = _texts(language)
     kept = "kept" if retention_days is None else "kept_one" if retention_days == 1 else "kept_days"
     if retention_days == 0:
         kept = "kept_none"
@@ -60,3 +64,16 @@ def consent_text(language: ConsentLanguage, association: str, purpose: str, rete
         "kept": texts[kept].format(days=retention_days),
     }
     return texts["text"].strip().format_map(filled)
+
+
+def voice_consent_text(language: ConsentLanguage, association: str, name: str) -> str:
+    """What is read to somebody who is asked whether their voice may be remembered; `association` as above."""
+    texts = _texts(language)
+    filled = {"association": association.strip() or texts["association"], "name": name}
+    return texts["voice"].strip().format_map(filled)
+
+
+def _texts(language: ConsentLanguage) -> dict[str, str]:
+    table = tomllib.loads(files("lokas").joinpath("consent.toml").read_text(encoding="utf-8"))
+    texts: dict[str, str] = table[language]
+    return texts

@@ -59,6 +59,11 @@ class Places:
         return self.data / "keys.json"
 
     @property
+    def voices(self) -> Path:
+        """The voices that people agreed to have known in other meetings (see `lokas.known_voices`)."""
+        return self.data / "voices.json"
+
+    @property
     def speeds(self) -> Path:
         """The file of what was measured of this computer (see `lokas.estimate`)."""
         return self.data / "speeds.json"

@@ -65,6 +65,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             Setting("text.model", ""),
             Setting("text.only_on_mains", default=False),
             Setting("text.not_before", ""),
+            Setting("speakers.remember_voices", default=False),
             Setting("playback.back_step_ms", 1_500, least=0, most=10_000),
             Setting("playback.speed_percent", 100, least=50, most=200),
         )

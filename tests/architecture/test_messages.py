@@ -35,6 +35,8 @@ FILE_NAMES = {
     "settings.json",
     "speakers.found",
     "speakers.json",
+    "speakers.remember_voices",
+    "voices.json",
 }
 """Strings that look like a code and are none."""
 

@@ -34,11 +34,14 @@ def pair(tmp_path_factory):
 
 
 @pytest.fixture
-def meeting(tmp_path, pair):
+def words():
+    return "un deux trois quatre cinq six sept huit neuf dix"
+
+
+@pytest.fixture
+def meeting(tmp_path, pair, words):
     """Two tones in turn, and a pair of networks that is installed under the name of "tons"."""
-    segments = tuple(
-        spoken(n, "un deux trois quatre cinq six sept huit neuf dix", start) for n, (start, _, _) in enumerate(HEARD)
-    )
+    segments = tuple(spoken(n, words, start) for n, (start, _, _) in enumerate(HEARD))
     made = meeting_with(
         tmp_path / "meetings", "Été : budget", Transcript(Source("s.flac", 60_000), "fr", 0.9, segments)
     )
@@ -268,3 +271,56 @@ def test_a_meeting_of_one_person_has_one_speaker(lokas, meeting):
 
     assert ran.code == 0, ran.err
     assert set(names(meeting)) == {"Person 1"}
+
+
+# Voices that are known from another meeting
+
+
+LONG = pytest.mark.parametrize("words", ["un deux trois quatre cinq six sept huit neuf dix " * 2])
+"""Enough is said to remember a voice."""
+
+
+def as_known(lokas, tmp_path):
+    """The first speaker of the meeting is Éloïse, agreed to be known, and is nobody's name here any more."""
+    path = tmp_path / "voices.json"
+    lokas("speakers", "find", "budget", "--model", "tons")
+    lokas("speakers", "rename", "budget", "s1", "Éloïse")
+    assert lokas("speakers", "voices", "--on").code == 0
+    kept = lokas("speakers", "remember", "budget", "Éloïse", "--consent")
+    assert kept.code == 0, kept.err
+    lokas("speakers", "rename", "budget", "s1", "Person 1")
+    return path
+
+
+@LONG
+def test_a_name_is_proposed_after_voices_are_told_apart_and_given_to_nobody(lokas, meeting, words, tmp_path):
+    as_known(lokas, tmp_path)
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+    told = json.loads(lokas("speakers", "find", "budget", "--model", "tons", "--json").out.splitlines()[-1])
+
+    assert "“Person 1” is perhaps Éloïse" in ran.err
+    assert 'lokas speakers rename "' in ran.err
+    assert [(one["speaker"], one["name"]) for one in told["likely"]] == [("s1", "Éloïse")]
+    assert "Éloïse" not in names(meeting)
+
+
+@LONG
+def test_turned_off_no_name_is_proposed(lokas, meeting, words, tmp_path):
+    as_known(lokas, tmp_path)
+    lokas("speakers", "voices", "--off")
+    assert "Éloïse" not in lokas("speakers", "find", "budget", "--model", "tons").err
+
+
+@LONG
+def test_a_voice_of_another_model_is_told_to_be_of_no_use(lokas, meeting, words, tmp_path):
+    path = as_known(lokas, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"tons"', '"autre"'), encoding="utf-8")
+    assert "are of no use here: Éloïse" in lokas("speakers", "find", "budget", "--model", "tons").err
+
+
+@LONG
+def test_voices_that_cannot_be_read_keep_nobody_from_telling_voices_apart(lokas, meeting, words, tmp_path):
+    as_known(lokas, tmp_path).write_text("abîmé", encoding="utf-8")
+    ran = lokas("speakers", "find", "budget", "--model", "tons")
+    assert (ran.code, "lokas speakers forget --all" in ran.err) == (0, True)
+    assert lokas("speakers", "find", "budget", "--model", "tons", "--json").code == 0

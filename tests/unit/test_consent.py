@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from lokas.consent import Consent, Objection, consent_text
+from lokas.consent import Consent, Objection, consent_text, voice_consent_text
 from lokas.meeting import Meeting
 
 EVENING = dt.datetime(2026, 3, 14, 18, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -58,6 +58,34 @@ def test_who_why_how_long_and_the_right_to_object_are_in_it(language, words):
 def test_french_keeps_its_question_mark_with_its_word():
     assert consent_text("fr", "", "", None).endswith("\u00a0?")
     assert not re.search(r"(?<!\u00a0)[:;!?]", consent_text("fr", "", "", None))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fr",
+            (
+                "votre voix",
+                "une seule chose",
+                "ne quitte pas",
+                "sauvegarde",
+                "refuser sans donner de raison",
+                "effacer",
+            ),
+        ),
+        ("en", ("your voice", "one purpose", "does not leave", "backup", "refuse without giving a reason", "erased")),
+    ],
+)
+def test_who_is_asked_for_their_voice_hears_why_where_and_how_it_is_erased(language, words):
+    text = voice_consent_text(language, "", "Éloïse {name}")
+
+    assert text.startswith("Éloïse {name}, ")
+    assert all(word in text for word in words)
+    assert not re.search(r"[\n\\]|  ", text)
+    assert text[-1] == "?"
+    assert len(text.split()) <= WORDS_PER_MINUTE * 0.75
+    assert language == "en" or not re.search(r"(?<!\u00a0)[:;!?]", text)
 
 
 def test_a_name_with_braces_is_a_name():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from lokas.cli.editing.correcting import correct, meeting_named
+from lokas.cli.editing.known_voices import likely_values, propose, register_voices
 from lokas.cli.messages import Messages, clock
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def register(app: typer.Typer, t: Messages) -> None:
     _register_finding(speakers, t)
     _register_listing(speakers, t)
     _register_correcting(speakers, t)
+    register_voices(speakers, t)
     app.add_typer(speakers)
 
 
@@ -53,10 +55,12 @@ def _register_finding(speakers: typer.Typer, t: Messages) -> None:
             view = make_view(t, as_json=as_json, quiet=quiet)
             made = watch(workspace.find_speakers(request), view)
             if isinstance(view, JsonView):
-                view.write("Finished", as_values(found) | {"offers": offers(made)})
+                named = {"likely": likely_values(workspace, found, called, t)}
+                view.write("Finished", as_values(found) | {"offers": offers(made)} | named)
             elif made.grouped.turns and not quiet:
                 show_speakers(found, t)
                 show_offers(made, found, t)
+                propose(workspace, found, called, t)
 
 
 def how_many(people: int | None, at_least: int | None, at_most: int | None) -> "People":

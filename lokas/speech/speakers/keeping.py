@@ -1,7 +1,8 @@
 """What is kept of who speaks in a meeting: the voices as they were heard, and the turns of the people they are.
 
 The prints of voices tell a person like a fingerprint does. Their file begins with a dot: like all such it goes into no
-archive and to nobody else, and it goes when the sound goes. What a print is of is known in no other meeting.
+archive and to nobody else, and it goes when the sound goes. It is compared with no other meeting's; only with the
+voices of people who agreed to that, if a person turned it on: see `lokas.known_voices`.
 """
 
 from __future__ import annotations
@@ -49,6 +50,15 @@ def read_voices(path: Path, made_of: Mapping[str, object] | None = None) -> Voic
                 return None
             turns = tuple(VoiceTurn(*map(int, row)) for row in kept["turns"])
             return Voices(turns, kept["prints"].astype(np.float32))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
+        return None
+
+
+def model_of(path: Path) -> str | None:
+    """The pair of networks with which the voices that are kept were heard; None where there are none."""
+    try:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
+            return str(json.loads(str(kept["told"]))["made_of"]["model"])
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
         return None
 

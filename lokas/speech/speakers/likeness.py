@@ -41,7 +41,7 @@ def lines_like(segments: Sequence[TextSegment], given: Collection[int], voices: 
 
     Empty where too little was heard of the given ones.
     """
-    prints = _prints(segments, voices)
+    prints = prints_of_lines(segments, voices)
     wanted = _unit(sum((prints[one] for one in given if one in prints), np.zeros(voices.prints.shape[1])))
     speaker = next((one.speaker for one in segments if one.id in given), None)
     if not wanted.any():
@@ -65,8 +65,8 @@ def _own_likeness(segment: TextSegment, own: Floats, whole: Mapping[str | None, 
     return max(least, float(_unit(own) @ _unit(rest))) if segment.speaker is not None else least
 
 
-def _prints(segments: Sequence[TextSegment], voices: Voices) -> Mapping[int, Floats]:
-    """Of each line the sum of the prints of the turns it shares time with, by the seconds; without any it is left out.
+def prints_of_lines(segments: Sequence[TextSegment], voices: Voices) -> Mapping[int, Floats]:
+    """Of each line, by id, the sum of the prints of the turns it shares time with, by the seconds; else it is left out.
 
     Lines and turns are in order of time.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from lokas.speech.speakers.diarizer import Diarizer
-    from lokas_models.catalogue import Catalogue, ModelEntry
+    from lokas_models.catalogue import Catalogue
     from lokas_models.store import ModelStore
 
 USUAL_DISTANCE = 0.6
@@ -43,15 +43,21 @@ def find_pair(store: ModelStore, catalogue: Catalogue, name: str | None, should_
     ``model.damaged`` (model, files), as `check_networks`, and what the store raises.
     """
     model = name or _best(store, catalogue)
-    folder, entry = store.path(model), catalogue.find(model)
+    folder = store.path(model)
     if not any(one.id == folder.name and one.tells_speakers for one in store.installed()):
         raise ModelError("speakers.other_model", model=model)
     wrong = [one.file for one in store.verify(model, should_stop=should_stop) if one.state != "good"]
     if wrong:
         raise ModelError("model.damaged", model=folder.name, files=wrong)
     check_networks(folder, folder.name)
-    distance = _distance(entry)
+    distance = distance_of(catalogue, model)
     return Pair(distance, description_of(folder.name, distance), partial(open_diarizer, folder, folder.name, distance))
+
+
+def distance_of(catalogue: Catalogue, model: str) -> float:
+    """How far apart two voices are two people to a pair: see `lokas_models.catalogue.VoiceThreshold`."""
+    entry = catalogue.find(model)
+    return entry.voices.distance if entry and entry.voices else USUAL_DISTANCE
 
 
 def _best(store: ModelStore, catalogue: Catalogue) -> str:
@@ -61,7 +67,3 @@ def _best(store: ModelStore, catalogue: Catalogue) -> str:
         advised = catalogue.speakers[0]
         raise ModelError("speakers.none_installed", recommended=advised.id, size_bytes=advised.size)
     return found
-
-
-def _distance(entry: ModelEntry | None) -> float:
-    return entry.voices.distance if entry and entry.voices else USUAL_DISTANCE

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLin
 
 from lokas.settings import SETTINGS
 from lokas_ui.viewmodels.choices import Choices
+from lokas_ui.viewmodels.voices_kept import VoicesKept
 from lokas_ui.widgets.settings.screen import SettingRow, SettingsScreen
 from lokas_ui.widgets.settings.words import TOPICS, WORDS
+from tests.helpers.interface import AtOnce
 
 OF_OTHER_SCREENS = {"interface.window", "interface.started", "recording.people", "recording.source"}
 
@@ -17,7 +19,7 @@ OF_OTHER_SCREENS = {"interface.window", "interface.started", "recording.people",
 def screen(qtbot, context):
     choices = Choices(context.workspace, context.settings, context.manner.apply)
     choices.refresh()
-    made = SettingsScreen(choices, context.navigator)
+    made = SettingsScreen(choices, context.navigator, VoicesKept(context.workspace, AtOnce(), context.settings))
     qtbot.addWidget(made)
     made.show()
     return made

@@ -134,6 +134,15 @@ def _of_work() -> dict[str, str]:
 
 def _of_settings() -> dict[str, str]:
     return {
+        "voices.damaged": texts.tr(
+            "The file of known voices is damaged ({reason}). Click “Erase all…” in the settings."
+        ),
+        "voices.no_name": texts.tr("“{name}” has no name yet. Click “Rename…” first."),
+        "voices.not_heard": texts.tr(
+            "The voices of this meeting were not told apart, or they were erased with the sound. Click “Tell the "
+            "voices apart…” first."
+        ),
+        "voices.turned_off": texts.tr("Voices are not remembered on this computer. The settings have the switch."),
         "settings.damaged": texts.tr(
             "Your settings could not be read ({reason}), so Lokas uses the original ones. The damaged file stays in "
             "the same folder, under the name settings.damaged.json."

@@ -71,6 +71,7 @@ def _welcome(context: Context) -> Screen:
 def _review(context: Context) -> Screen:
     from lokas_ui.viewmodels.corrections import Corrections  # noqa: PLC0415
     from lokas_ui.viewmodels.playback import Playback  # noqa: PLC0415
+    from lokas_ui.viewmodels.recognised import Recognising  # noqa: PLC0415
     from lokas_ui.viewmodels.telling_apart import TellingApart  # noqa: PLC0415
     from lokas_ui.viewmodels.transcript import Review  # noqa: PLC0415
     from lokas_ui.widgets.review.screen import ReviewScreen  # noqa: PLC0415
@@ -78,7 +79,10 @@ def _review(context: Context) -> Screen:
     review = Review(context.workspace, context.runner)
     corrections = Corrections(review, context.workspace, context.runner)
     playback = Playback(context.workspace, context.runner, context.settings)
-    voices = TellingApart(review, context.workspace, context.runner, context.models.choose)
+    recognising = Recognising(
+        review, context.workspace, context.runner, context.settings, lambda: texts.tr("Person {number}")
+    )
+    voices = TellingApart(review, context.workspace, context.runner, context.models.choose, recognising)
     return ReviewScreen(
         review,
         corrections,
@@ -107,10 +111,12 @@ def _about(context: Context) -> Screen:
 
 def _settings(context: Context) -> Screen:
     from lokas_ui.viewmodels.choices import Choices  # noqa: PLC0415
+    from lokas_ui.viewmodels.voices_kept import VoicesKept  # noqa: PLC0415
     from lokas_ui.widgets.settings.screen import SettingsScreen  # noqa: PLC0415
 
     choices = Choices(context.workspace, context.settings, context.manner.apply)
-    return SettingsScreen(choices, context.navigator)
+    voices = VoicesKept(context.workspace, context.runner, context.settings)
+    return SettingsScreen(choices, context.navigator, voices)
 
 
 def _keys(context: Context) -> Screen:

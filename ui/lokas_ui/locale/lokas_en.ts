@@ -351,6 +351,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file of known voices is damaged ({reason}). Click “Erase all…” in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has no name yet. Click “Rename…” first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voices of this meeting were not told apart, or they were erased with the sound. Click “Tell the voices apart…” first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voices are not remembered on this computer. The settings have the switch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This meeting has no text yet. Click “Transcribe”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1002,6 +1018,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>High contrast, light on black</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1051,6 +1071,14 @@
     </message>
     <message>
         <source>Lets long work wait until nobody needs the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember voices from one meeting to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only of people who agree, each asked, and only to propose their names. The voices stay on this computer and go into no backup. Turned off, nothing is compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1429,12 +1457,28 @@
         <source>Ctrl and the number of the speaker do the same</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Remember this voice…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Next of %n unsure lines</source>
         <translation>
             <numerusform>The unsure line</numerusform>
             <numerusform>Next of %n unsure lines</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, perhaps {likely}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice of {name} is remembered. The settings erase it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody else says it…</source>
@@ -3768,6 +3812,70 @@
     </message>
     <message>
         <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer. A small one of another kind tells voices apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember the voice of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read this to {name}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I read it to {name}, who agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice of {name} is erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase all known voices? Nobody is recognised any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase all voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} — agreed on {date}, asked by {who}, heard in “{meeting}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} — agreed on {date}, heard in “{meeting}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -351,6 +351,22 @@
         <translation>«&#xa0;{path}&#xa0;» est déjà dans la file d’attente.</translation>
     </message>
     <message>
+        <source>The file of known voices is damaged ({reason}). Click “Erase all…” in the settings.</source>
+        <translation>Le fichier des voix connues est abîmé ({reason}). Cliquez sur «&#xa0;Tout effacer…&#xa0;» dans les réglages.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no name yet. Click “Rename…” first.</source>
+        <translation>«&#xa0;{name}&#xa0;» n'a pas encore de nom. Cliquez d'abord sur «&#xa0;Renommer…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The voices of this meeting were not told apart, or they were erased with the sound. Click “Tell the voices apart…” first.</source>
+        <translation>Les voix de cette réunion n'ont pas été distinguées, ou elles ont été effacées avec le son. Cliquez d'abord sur «&#xa0;Distinguer les voix…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Voices are not remembered on this computer. The settings have the switch.</source>
+        <translation>Aucune voix n'est retenue sur cet ordinateur. Cela se permet dans les réglages.</translation>
+    </message>
+    <message>
         <source>This meeting has no text yet. Click “Transcribe”.</source>
         <translation>Cette réunion n’a pas encore de texte. Cliquez sur «&#xa0;Transcrire&#xa0;».</translation>
     </message>
@@ -1002,6 +1018,10 @@
         <translation>Contraste élevé, foncé sur blanc</translation>
     </message>
     <message>
+        <source>Voices</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
         <source>High contrast, light on black</source>
         <translation>Contraste élevé, clair sur noir</translation>
     </message>
@@ -1052,6 +1072,14 @@
     <message>
         <source>Lets long work wait until nobody needs the computer.</source>
         <translation>Les longs travaux attendent que personne n&apos;ait besoin de l&apos;ordinateur.</translation>
+    </message>
+    <message>
+        <source>Remember voices from one meeting to the next</source>
+        <translation>Retenir les voix d'une réunion à l'autre</translation>
+    </message>
+    <message>
+        <source>Only of people who agree, each asked, and only to propose their names. The voices stay on this computer and go into no backup. Turned off, nothing is compared.</source>
+        <translation>Seulement celles des personnes qui l'acceptent, chacune étant consultée, et seulement pour proposer leur nom. Les voix restent sur cet ordinateur et n'entrent dans aucune sauvegarde. À l'arrêt, rien n'est comparé.</translation>
     </message>
     <message>
         <source>Step back after a pause</source>
@@ -1429,12 +1457,28 @@
         <source>Ctrl and the number of the speaker do the same</source>
         <translation>Ctrl et le numéro de la personne font la même chose</translation>
     </message>
+    <message>
+        <source>Remember this voice…</source>
+        <translation>Retenir cette voix…</translation>
+    </message>
     <message numerus="yes">
         <source>Next of %n unsure lines</source>
         <translation>
             <numerusform>La ligne incertaine</numerusform>
             <numerusform>Ligne incertaine suivante (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, perhaps {likely}</source>
+        <translation>{name}, peut-être {likely}</translation>
+    </message>
+    <message>
+        <source>Take the name {name}</source>
+        <translation>Prendre le nom {name}</translation>
+    </message>
+    <message>
+        <source>The voice of {name} is remembered. The settings erase it.</source>
+        <translation>Voix retenue&#xa0;: {name}. Elle s'efface dans les réglages.</translation>
     </message>
     <message>
         <source>Somebody else says it…</source>
@@ -3769,6 +3813,70 @@
     <message>
         <source>A model turns speech into text, on this computer alone. One is enough: a larger one makes fewer errors and takes longer. A small one of another kind tells voices apart.</source>
         <translation>Un modèle transforme la parole en texte, sur cet ordinateur seulement. Un seul suffit&#xa0;: un plus grand fait moins d’erreurs et prend plus de temps. Un petit, d’une autre sorte, distingue les voix.</translation>
+    </message>
+    <message>
+        <source>Remember the voice of {name}</source>
+        <translation>Retenir une voix&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Read this to {name}:</source>
+        <translation>Lisez ceci à {name}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The text to read</source>
+        <translation>Le texte à lire</translation>
+    </message>
+    <message>
+        <source>I read it to {name}, who agrees</source>
+        <translation>J'ai lu ce texte à {name}, qui accepte</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Demandé par</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Retenir</translation>
+    </message>
+    <message>
+        <source>No voice is kept.</source>
+        <translation>Aucune voix n'est gardée.</translation>
+    </message>
+    <message>
+        <source>Known voices</source>
+        <translation>Voix connues</translation>
+    </message>
+    <message>
+        <source>Erase this voice</source>
+        <translation>Effacer cette voix</translation>
+    </message>
+    <message>
+        <source>Erase all…</source>
+        <translation>Tout effacer…</translation>
+    </message>
+    <message>
+        <source>The voice of {name} is erased</source>
+        <translation>Voix effacée&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Erase all known voices? Nobody is recognised any more.</source>
+        <translation>Effacer toutes les voix connues&#xa0;? Plus personne ne sera reconnu.</translation>
+    </message>
+    <message>
+        <source>Erase all voices</source>
+        <translation>Effacer toutes les voix</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>{name} — agreed on {date}, asked by {who}, heard in “{meeting}”</source>
+        <translation>{name} — accord du {date}, demandé par {who}, voix entendue dans «&#xa0;{meeting}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{name} — agreed on {date}, heard in “{meeting}”</source>
+        <translation>{name} — accord du {date}, voix entendue dans «&#xa0;{meeting}&#xa0;»</translation>
     </message>
 </context>
 </TS>

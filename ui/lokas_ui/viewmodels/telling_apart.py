@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lokas.speech.speakers.grouping import Offer
     from lokas.text.document import DocumentFile
     from lokas.workspace import Workspace
+    from lokas_ui.viewmodels.recognised import Recognising
     from lokas_ui.viewmodels.running import Runner
     from lokas_ui.viewmodels.transcript import Review, ReviewState
 
@@ -69,8 +70,10 @@ class TellingApart:
         workspace: Workspace,
         runner: Runner,
         choose_model: Callable[[str], None] = lambda _model: None,
+        recognising: Recognising | None = None,
     ) -> None:
-        """`choose_model`: shows a model among the others, where these are."""
+        """`choose_model`: shows a model among the others, where these are. `recognising`: who of them is known."""
+        self.recognising = recognising
         self._review, self._workspace, self._runner = review, workspace, runner
         self._choose_model = choose_model
         self._folder: Path | None = None

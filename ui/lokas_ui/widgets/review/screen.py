@@ -188,7 +188,7 @@ class ReviewScreen(Screen):
         self._follow, self._hears = QCheckBox(), QCheckBox()
         self._marks, self._hidden = MarksPage(self._review, self._view), HiddenPage(self._review, self._view)
         self._tabs, self._desk = QTabWidget(), VoicesDesk(voices, self._review, self._view, self._playback, self._keys)
-        self._speakers = SpeakersPage(self._review, self._view)
+        self._speakers = SpeakersPage(self._review, self._view, voices.recognising)
         for page in (self._speakers, self._marks, self._hidden):
             self._tabs.addTab(page, "")
         self._sound = SoundPanel(self._playback, self._keys)

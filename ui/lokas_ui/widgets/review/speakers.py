@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from lokas_ui.language import texts
+from lokas_ui.sentences import said
+from lokas_ui.widgets.announcing import announce
+from lokas_ui.widgets.review.consent_dialog import ConsentDialog
 from lokas_ui.widgets.review.lists import ListPage
 from lokas_ui.widgets.review.voices import colour_of, readable_on
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton
 
+    from lokas.consent import ConsentLanguage
     from lokas.text.document import Speaker
+    from lokas_ui.viewmodels.recognised import RecognisedState, Recognising
     from lokas_ui.viewmodels.transcript import Review, ReviewState
     from lokas_ui.widgets.review.transcript_view import TranscriptView
 
@@ -31,9 +37,10 @@ class SpeakersPage(ListPage):
 
     voices_wanted, unsure_wanted = Signal(), Signal()
 
-    def __init__(self, review: Review, view: TranscriptView) -> None:
+    def __init__(self, review: Review, view: TranscriptView, recognising: Recognising | None = None) -> None:
+        """Without `recognising`, nobody is known by voice."""
         super().__init__()
-        self._review, self._view = review, view
+        self._review, self._view, self._recognising = review, view, recognising
         self._speakers: tuple[Speaker, ...] = ()
         self._counts: Counter[str | None] = Counter()
         self._give, self._new = self.button(self._give_chosen), self.button(self._name_new)
@@ -41,11 +48,24 @@ class SpeakersPage(ListPage):
         self._merge = self._merging()
         self._split, self._unsure = self.button(view.split_speaker), self.button(self.unsure_wanted.emit)
         self._voices = self.button(self.voices_wanted.emit)
+        self._take, self._remember, self._told = self.button(self._take_name), self.button(self._ask), QLabel()
+        self._told.setWordWrap(True)
+        self._column.addWidget(self._told)
+        for widget in (self._take, self._remember, self._told):
+            widget.hide()
         self._doubtful = 0
         self.lines.wanted.connect(lambda _row: self._give_chosen())
         self.lines.currentRowChanged.connect(lambda _row: self._enable())
         self.retranslate()
         review.state.watch(self._show)
+        if recognising is not None:
+            recognising.state.watch(self._show_known)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The switch may be another than before."""
+        super().showEvent(event)
+        if self._recognising is not None:
+            self._recognising.look()
 
     def retranslate(self) -> None:
         """See `Screen`."""
@@ -62,6 +82,7 @@ class SpeakersPage(ListPage):
         self._new.setText(texts.tr("Somebody else says it…"))
         self._rename.setText(texts.tr("Rename…"))
         self._merge.setText(texts.tr("Is the same as"))
+        self._remember.setText(texts.tr("Remember this voice…"))
         self._name_unsure()
         self._list()
 
@@ -85,14 +106,19 @@ class SpeakersPage(ListPage):
         lines = []
         for number, one in enumerate(self._speakers, start=1):
             name = one.name or texts.tr("nobody known")
-            said = texts.tr("%n lines", "", self._counts[one.key])
-            lines.append((name, texts.tr("{number}, {name}, {lines}").format(number=number, name=name, lines=said)))
+            if likely := self._likely(one):
+                name = texts.tr("{name}, perhaps {likely}").format(name=name, likely=likely)
+            count = texts.tr("%n lines", "", self._counts[one.key])
+            lines.append((name, texts.tr("{number}, {name}, {lines}").format(number=number, name=name, lines=count)))
         self.show_lines(lines, [sign_of(at) for at in range(len(lines))])
         self._enable()
 
     def _enable(self) -> None:
-        chosen = self._chosen() is not None
-        for button in (self._give, self._rename, self._split):
+        one = self._chosen()
+        chosen, likely = one is not None, self._likely(one)
+        self._take.setVisible(likely is not None)
+        self._take.setText(texts.tr("Take the name {name}").format(name=likely or ""))
+        for button in (self._give, self._rename, self._split, self._remember):
             button.setEnabled(chosen)
         self._merge.setEnabled(chosen and len(self._speakers) > 1)
 
@@ -116,6 +142,40 @@ class SpeakersPage(ListPage):
         if here is None or here.speaker != chosen.key:
             self._view.go(next((at for at, one in enumerate(document.segments) if one.speaker == chosen.key), 0))
         self._view.rename()
+
+    def _likely(self, speaker: Speaker | None) -> str | None:
+        """The name that a speaker is likely to have, by their voice."""
+        if speaker is None or self._recognising is None:
+            return None
+        return self._recognising.state.state.name_for(speaker.key)
+
+    def _show_known(self, state: RecognisedState) -> None:
+        told = said(state.trouble) if state.trouble is not None else ""
+        if state.remembered is not None:
+            told = texts.tr("The voice of {name} is remembered. The settings erase it.").format(name=state.remembered)
+        if told and told != self._told.text():
+            announce(self, told)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._remember.setVisible(state.on)
+        self._list()
+
+    def _take_name(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self._recognising is not None:
+            self._recognising.take(chosen.key)
+
+    def _ask(self) -> None:
+        """Nothing is kept of who was not asked."""
+        chosen, recognising = self._chosen(), self._recognising
+        if chosen is None or recognising is None:
+            return
+        name = chosen.name or texts.tr("nobody known")
+        language: ConsentLanguage = "fr" if QLocale().language() == QLocale.Language.French else "en"
+        dialog = ConsentDialog(name, recognising.text_for(name, language), self)
+        dialog.agreed.connect(lambda asked_by: recognising.remember(chosen.key, asked_by))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _merging(self) -> QPushButton:
         button, menu = self.button(lambda: None), QMenu(self)

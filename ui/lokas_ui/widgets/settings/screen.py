@@ -18,6 +18,7 @@ from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.screen import Screen
 from lokas_ui.widgets.settings.editors import SMALLEST, CheckEditor, editor_for
 from lokas_ui.widgets.settings.found import has_words
+from lokas_ui.widgets.settings.voices_part import VoicesPart
 from lokas_ui.widgets.settings.words import TOPICS, WORDS
 from lokas_ui.widgets.trouble_bar import TroubleBar
 
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from lokas.settings import Value
     from lokas_ui.viewmodels.choices import Choices, ChoicesState
     from lokas_ui.viewmodels.navigator import Navigator, Place
+    from lokas_ui.viewmodels.voices_kept import VoicesKept
 
 FIELD_HEIGHT = 40
+VOICES = "speakers.remember_voices"
 WIDEST = 760
 """Pixels at 100 %: lines that are longer are hard to read."""
 
@@ -38,9 +41,9 @@ WIDEST = 760
 class SettingsScreen(Screen):
     """Each change is kept at once: there is nothing to confirm."""
 
-    def __init__(self, choices: Choices, navigator: Navigator) -> None:
+    def __init__(self, choices: Choices, navigator: Navigator, voices: VoicesKept) -> None:
         super().__init__()
-        self._choices = choices
+        self._choices, self._voices, self._voices_part = choices, voices, VoicesPart(voices)
         self._heading, self._search, self._trouble, self._nothing = QLabel(), QLineEdit(), TroubleBar(), QLabel()
         self._rows = {key: SettingRow(key, partial(choices.choose, key)) for key in WORDS}
         self._parts = {topic: QLabel() for topic in TOPICS}
@@ -56,6 +59,7 @@ class SettingsScreen(Screen):
     def arrive(self, place: Place) -> None:  # noqa: ARG002 - it shows all settings
         """Other screens change settings too, and models come and go."""
         self._choices.refresh()
+        self._voices.refresh()
 
     def retranslate(self) -> None:
         """See `Screen`."""
@@ -108,6 +112,8 @@ class SettingsScreen(Screen):
             for key, row in self._rows.items():
                 if key.partition(".")[0] == topic:
                     inner.addWidget(row)
+                    if key == VOICES:
+                        inner.addWidget(self._voices_part)
         self._keys_help.setWordWrap(True)
         self._keys.setMinimumHeight(SMALLEST[1])
         enlarge(self._keys_part, PART)
@@ -135,6 +141,7 @@ class SettingsScreen(Screen):
             row.setVisible(key in found)
         for topic, part in self._parts.items():
             part.setVisible(any(key.partition(".")[0] == topic for key in found))
+        self._voices_part.setVisible(VOICES in found)
         keys = has_words(f"{texts.tr('Change the keys…')} {self._keys_help.text()}", words)
         for widget in (self._keys_part, self._keys, self._keys_help):
             widget.setVisible(keys)

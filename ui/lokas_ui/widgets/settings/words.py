@@ -40,6 +40,7 @@ TOPICS: Mapping[str, Callable[[], str]] = MappingProxyType(
         "interface": lambda: texts.tr("Appearance"),
         "recording": lambda: texts.tr("Recording meetings"),
         "text": lambda: texts.tr("Transcribing"),
+        "speakers": lambda: texts.tr("Voices"),
         "playback": lambda: texts.tr("Listening"),
     }
 )
@@ -131,6 +132,13 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             lambda: texts.tr("Begin no earlier than"),
             lambda: texts.tr("Lets long work wait until nobody needs the computer."),
             _hours,
+        ),
+        "speakers.remember_voices": Words(
+            lambda: texts.tr("Remember voices from one meeting to the next"),
+            lambda: texts.tr(
+                "Only of people who agree, each asked, and only to propose their names. The voices stay on this "
+                "computer and go into no backup. Turned off, nothing is compared."
+            ),
         ),
         "playback.back_step_ms": Words(
             lambda: texts.tr("Step back after a pause"),

@@ -204,6 +204,7 @@ def test_groups_that_people_declared_are_told_against_those_present(lokas, known
         (("--present", "a=beaucoup"), 2),
         (("--group", "Inconnue=a"), 2),
         (("--csv", "--json"), 2),
+        (("--csv", "--html"), 2),
     ],
 )
 def test_options_that_cannot_be_used_are_refused(lokas, known, options, code):
@@ -216,6 +217,15 @@ def test_the_table_is_for_spreadsheets(lokas, known):
         ("Personne 1", "1200", "2400"),
         ("Personne 2", "0", "1200"),
     ]
+
+
+def test_the_sheet_holds_the_whole_and_each_point_and_its_numbers(lokas, known):
+    sheet = lokas("stats", "budget", "--html", "--points").out
+    assert sheet.startswith("<!DOCTYPE html>")
+    assert sheet.rstrip().endswith("</html>")
+    assert sheet.count("<table") >= 2
+    assert sheet.index("Personne 1") < sheet.index("Personne 2")
+    assert "<svg" in sheet
 
 
 def corrupt(folder):

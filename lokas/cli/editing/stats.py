@@ -4,6 +4,7 @@
 
 import json
 import sys
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,18 +32,27 @@ def register(app: typer.Typer, t: Messages) -> None:
         group: Annotated[list[str] | None, typer.Option(help=t("help.stats_group"), metavar="NAME=GROUP")] = None,
         present: Annotated[list[str] | None, typer.Option(help=t("help.stats_present"), metavar="GROUP=N")] = None,
         as_csv: Annotated[bool, typer.Option("--csv", help=t("help.stats_csv"))] = False,
+        as_html: Annotated[bool, typer.Option("--html", help=t("help.stats_html"))] = False,
         as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
     ) -> None:
-        if as_csv and as_json:
-            raise OptionError("option.exclusive", first="--csv", second="--json")
+        refuse_several({"--csv": as_csv, "--html": as_html, "--json": as_json})
         with meeting_named(meeting) as found:
             page = Page(found, t, pairs("--group", group or []), counts("--present", present or []), ranked=ranked)
             if as_csv:
                 sys.stdout.writelines(page.csv())
+            elif as_html:
+                sys.stdout.writelines(page.html(points=points))
             elif as_json:
                 typer.echo(json.dumps(page.values(points=points), ensure_ascii=False, indent=1))
             else:
                 typer.echo("\n".join(page.lines(points=points)))
+
+
+def refuse_several(asked: "Mapping[str, bool]") -> None:
+    """Raise `OptionError` ``option.exclusive`` (first, second) where more than one of these was given."""
+    given = [option for option, is_given in asked.items() if is_given]
+    if len(given) > 1:
+        raise OptionError("option.exclusive", first=given[0], second=given[1])
 
 
 def pairs(option: str, given: list[str]) -> dict[str, str]:
@@ -98,9 +108,12 @@ class Page:
         from lokas.documents import document_of
         from lokas.speakers import turns_of
         from lokas.text.document import redacted
+        from lokas.text.document.redaction import hidden_in
 
         self._t, self._present, self._ranked = t, present, ranked
-        self._document: Document = redacted(document_of(meeting))
+        whole = document_of(meeting)
+        self._title = hidden_in(whole, meeting.facts.title)
+        self._document: Document = redacted(whole)
         self._turns = turns_of(meeting)
         self._groups = {known_speaker(self._document, name).key: group for name, group in groups.items()}
 
@@ -109,6 +122,22 @@ class Page:
         from lokas.text.statistics import statistics_csv
 
         return statistics_csv(self._whole(), self._name)
+
+    def html(self, *, points: bool) -> "Iterator[str]":
+        """A sheet to print, with bars drawn."""
+        from lokas.text.export.labels import Labels
+        from lokas.text.speaking_sheet import Part, speaking_sheet
+        from lokas.text.statistics import by_point
+
+        found = self._whole()
+        stretches = by_point(self._document, self._turns) if points else []
+        parts = [Part("", found), *(Part(one.title, one.statistics) for one in stretches)]
+        ordered = [
+            replace(one, statistics=replace(one.statistics, people=self._people(one.statistics))) for one in parts
+        ]
+        labels = Labels("fr" if self._t.language == "fr" else "en")
+        name_of = self._document.name_of
+        return speaking_sheet(self._title, ordered, self._by_group(found), lambda key: name_of(key) or "", labels)
 
     def values(self, *, points: bool) -> dict[str, object]:
         """All of it for programs."""
@@ -149,9 +178,8 @@ class Page:
 
         return by_group(found, self._groups, self._present) if self._groups or self._present else []
 
-    def _people(self, found: "Statistics") -> "list[Speaking]":
-        people = list(found.people)
-        return sorted(people, key=lambda one: -one.time_ms) if self._ranked else people
+    def _people(self, found: "Statistics") -> "tuple[Speaking, ...]":
+        return tuple(sorted(found.people, key=lambda one: -one.time_ms)) if self._ranked else found.people
 
     def _lines(self, found: "Statistics") -> "Iterator[str]":
         whole = {"length": found.length_ms, "speech": found.speech_ms, "silence": found.silence_ms}
@@ -197,6 +225,4 @@ class Page:
 
 
 def _group_values(one: "GroupShare") -> dict[str, object]:
-    from dataclasses import asdict
-
     return asdict(one)

@@ -59,7 +59,7 @@ class VoiceConsent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownVoice:
-    """Somebody's voice, the consent to know it, and the meeting it was heard in, by the name of its folder."""
+    """Somebody's voice, the consent to know it, and the meeting it was heard in, by its day and title."""
 
     name: str
     print: VoicePrint
@@ -120,7 +120,7 @@ class KnownVoices:
         heard_ms = heard[speaker].heard_ms if speaker in heard else 0
         if heard_ms < LEAST_MS:
             raise InputError("voices.too_short", name=name, heard_ms=heard_ms, least_ms=LEAST_MS)
-        voice = KnownVoice(name, heard[speaker], consent, meeting.folder.name)
+        voice = KnownVoice(name, heard[speaker], consent, meeting.stem)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with hold(self._lock, wait_s=WAIT_S):
             self._write([*_without(self.listed(), name), voice])

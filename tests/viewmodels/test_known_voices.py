@@ -84,8 +84,13 @@ def test_who_agreed_is_remembered_with_who_asked(recognising, review, room, sett
 
 def test_why_a_voice_was_not_remembered_is_told(recognising, review, room):
     review.open(heard(room, "AG").folder)
-    recognising.remember("s1", "")
+    assert not recognising.may_ask("s1")
     assert recognising.state.state.trouble.code == "voices.no_name"
+    review.rename("s1", "Zoé")
+    assert recognising.may_ask("s1")
+    review.state.state.meeting.voices.unlink()
+    recognising.remember("s1", "")
+    assert recognising.state.state.trouble.code == "voices.not_heard"
 
 
 def test_voices_that_cannot_be_read_are_told_and_erased(room, settings, recognising, review):

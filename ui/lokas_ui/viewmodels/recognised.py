@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lokas.consent import VOICE_TEXT, voice_consent_text
+from lokas.errors import OptionError
 from lokas.meeting import moments
 from lokas_ui.viewmodels.observable import Observable
 from lokas_ui.viewmodels.voices_kept import known_voices
@@ -56,6 +57,16 @@ class Recognising:
     def text_for(self, name: str, language: ConsentLanguage) -> str:
         """What is read to somebody before their voice is remembered."""
         return voice_consent_text(language, self._settings["recording.association"], name)
+
+    def may_ask(self, speaker: str) -> bool:
+        """Whether somebody has a name, without which their voice is of no use; if not, that is told."""
+        from lokas.known_voices import is_nameless  # noqa: PLC0415 - it loads what compares prints
+
+        document = self._review.document
+        name = document.name_of(speaker) or "" if document is not None else ""
+        nameless = is_nameless(name, self._called())
+        self._change(remembered=None, trouble=OptionError("voices.no_name", name=name) if nameless else None)
+        return not nameless
 
     def remember(self, speaker: str, asked_by: str) -> None:
         """Keep the voice of a speaker, to whom the text was read and who agreed."""

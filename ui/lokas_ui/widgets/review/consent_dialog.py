@@ -9,7 +9,7 @@ from lokas_ui.language import texts
 from lokas_ui.widgets.naming import call
 from lokas_ui.widgets.reading_text import ReadingText
 
-TEXT_SIZE = (460, 170)
+TEXT_SIZE = (460, 130)
 
 
 class ConsentDialog(QDialog):

@@ -168,11 +168,10 @@ class SpeakersPage(ListPage):
     def _ask(self) -> None:
         """Nothing is kept of who was not asked."""
         chosen, recognising = self._chosen(), self._recognising
-        if chosen is None or recognising is None:
+        if chosen is None or recognising is None or not recognising.may_ask(chosen.key):
             return
-        name = chosen.name or texts.tr("nobody known")
         language: ConsentLanguage = "fr" if QLocale().language() == QLocale.Language.French else "en"
-        dialog = ConsentDialog(name, recognising.text_for(name, language), self)
+        dialog = ConsentDialog(chosen.name, recognising.text_for(chosen.name, language), self)
         dialog.agreed.connect(lambda asked_by: recognising.remember(chosen.key, asked_by))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

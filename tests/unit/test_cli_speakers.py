@@ -93,7 +93,13 @@ def test_a_number_and_a_range_exclude_one_another(lokas, meeting):
     assert "--at-most" in ran.err
 
 
-def test_without_a_model_it_is_said_which_to_install(lokas, meeting):
+def test_a_pair_that_a_person_brought_is_used_where_there_is_no_other(lokas, meeting):
+    assert lokas("speakers", "find", "budget").code == 0
+    assert names(meeting)[:2] == ["Person 1", "Person 2"]
+
+
+def test_without_a_model_it_is_said_which_to_install(lokas, meeting, tmp_path):
+    shutil.rmtree(tmp_path / "models" / "tons")
     ran = lokas("speakers", "find", "budget")
     assert ran.code == 5
     assert "lokas models install speakers" in ran.err

@@ -35,7 +35,9 @@ class Pair:
 
 
 def find_pair(store: ModelStore, catalogue: Catalogue, name: str | None, should_stop: Callable[[], bool]) -> Pair:
-    """The pair called `name`; None: the first of the catalogue that is here, but never the one that ships.
+    """The pair called `name`; None: the first of the catalogue that is here, else one that a person brought.
+
+    The one that ships, for tests, is only used by its name.
 
     Its digests are computed and its networks looked into first: a bad one would end the process that loads it.
 
@@ -61,9 +63,10 @@ def distance_of(catalogue: Catalogue, model: str) -> float:
 
 
 def _best(store: ModelStore, catalogue: Catalogue) -> str:
-    here = {model.id for model in store.installed() if not (model.built_in or model.missing or model.damaged)}
-    found = next((entry.id for entry in catalogue.speakers if entry.id in here), None)
-    if found is None:
+    usable = [model for model in store.installed() if not (model.built_in or model.missing or model.damaged)]
+    here = [model.id for model in usable if model.tells_speakers]
+    known = [entry.id for entry in catalogue.speakers if entry.id in here]
+    if not here:
         advised = catalogue.speakers[0]
         raise ModelError("speakers.none_installed", recommended=advised.id, size_bytes=advised.size)
-    return found
+    return (known or here)[0]

@@ -72,7 +72,8 @@ def test_each_sentence_is_given_to_who_says_it_and_all_of_it_is_one_edit(qtbot, 
 
     pairs = {(true, found.speaker) for (true, _), found in zip(truth, document_of(meeting).segments, strict=True)}
     assert len(pairs) == len({true for true, _ in pairs}) == 3
+    qtbot.waitUntil(lambda: screen._review.state.state.undoable is not None)
     screen._view.undo_edit()
-    assert {one.speaker for one in screen._review.document.segments} == {None}
+    qtbot.waitUntil(lambda: {one.speaker for one in screen._review.document.segments} == {None})
     screen.leave()
     qtbot.waitUntil(lambda: not context.runner.busy)

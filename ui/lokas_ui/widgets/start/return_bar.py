@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from lokas_ui.language import texts
-from lokas_ui.screens import SCREENS, START
-from lokas_ui.widgets.notice_bar import NoticeBar
+from lokas_ui.screens import SCREENS
+from lokas_ui.widgets.start.offer_bar import OfferBar
 from lokas_ui.widgets.times import clock
 
 if TYPE_CHECKING:
@@ -16,38 +14,18 @@ if TYPE_CHECKING:
     from lokas_ui.viewmodels.whereabouts import Left, Whereabouts
 
 
-class ReturnBar(NoticeBar):
-    """`left`: the line went, and with it what had the keyboard."""
-
-    left = Signal()
+class ReturnBar(OfferBar):
+    """See `OfferBar`."""
 
     def __init__(self, whereabouts: Whereabouts, navigator: Navigator) -> None:
-        super().__init__("back")
-        self._whereabouts, self._navigator = whereabouts, navigator
-        self.setContentsMargins(24, 12, 24, 0)
-        self.acted.connect(self._go)
-        self.dismissed.connect(self._forget)
-        whereabouts.offered.watch(lambda _left: self._show())
-        navigator.place.watch(lambda _place: self._show())
-
-    def retranslate(self) -> None:
-        """See `Screen`."""
-        super().retranslate()
-        if hasattr(self, "_navigator"):
-            self._show()
-
-    def _show(self) -> None:
-        left, at_start = self._whereabouts.offered.state, self._navigator.place.state.screen == START
-        self.show_text(of_left(left) if left is not None and at_start else "", texts.tr("Go back there"))
-
-    def _go(self) -> None:
-        left = self._whereabouts.offered.state
-        if left is not None:
-            self._navigator.go(left.place.screen, left.place.folder, left.place.at_ms)
-
-    def _forget(self) -> None:
-        self._whereabouts.forget()
-        self.left.emit()
+        super().__init__(
+            "back",
+            whereabouts.offered,
+            navigator,
+            tell=lambda left: (of_left(left), texts.tr("Go back there")),
+            accept=lambda left: navigator.go(left.place.screen, left.place.folder, left.place.at_ms),
+            refuse=whereabouts.forget,
+        )
 
 
 def of_left(left: Left) -> str:

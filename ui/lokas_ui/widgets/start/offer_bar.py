@@ -31,7 +31,7 @@ class OfferBar(NoticeBar):
         accept: Callable[[Any], object],
         refuse: Callable[[], object],
     ) -> None:
-        """`offered` None: nothing. `tell`: the text for what is offered, and its button's; then what either answer does."""
+        """`offered` None: nothing. `tell`: the text for what is offered, and its button's; then what each answer does."""
         super().__init__(sign)
         self._offered, self._navigator, self._words, self._refuse = offered, navigator, tell, refuse
         self.setContentsMargins(24, 12, 24, 0)

@@ -31,7 +31,7 @@ class OfferBar(NoticeBar):
         accept: Callable[[Any], object],
         refuse: Callable[[], object],
     ) -> None:
-        """`offered` None: nothing. `tell`: the text for what is offered, and its button's; then what each answer does."""
+        """`offered` None: nothing. `tell`: its text, and that of the button; then what is done for each answer."""
         super().__init__(sign)
         self._offered, self._navigator, self._words, self._refuse = offered, navigator, tell, refuse
         self.setContentsMargins(24, 12, 24, 0)

@@ -5,17 +5,19 @@ python speaker_embedding.py BUILD_FOLDER [--steps 3000]
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everybody knows
-from speaker_loop import LEARN, LOOK, coloured, learn
+from speaker_loop import LEARN, LOOK, coloured, learn, run
 from speaker_network import SIZE, Embedding
 from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Banks:
@@ -103,18 +105,5 @@ def equal_error(model: nn.Module, banks: Banks, frames: int, each: int = 8) -> f
     return float(np.min(np.maximum(apart, taken)))
 
 
-def main() -> None:
-    """Train; the weights go into the folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--rate", type=float, default=2e-3, help="less where learning goes on")
-    parser.add_argument("--batch", type=int, default=64)
-    options = parser.parse_args()
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    train(options.folder, options.steps, options.batch, options.rate)
-
-
 if __name__ == "__main__":
-    main()
+    run(train, __doc__, batch=64)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +14,6 @@ from torch import Tensor, nn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 LEARN, LOOK = 1, 2
 """Seeds of two pools: the people to learn from, and those who are only looked at to see how it goes."""
@@ -66,3 +67,16 @@ def learn(
 
 def _pace(number: int, steps: int) -> float:
     return min(1, (number + 1) / WARM_UP, (steps - number) / (COOLING * steps))
+
+
+def run(train: Callable[[Path, int, int, float], None], description: str | None, *, batch: int) -> None:
+    """Train as the command line asks: `train` gets the folder, the steps, the batch and the rate."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--rate", type=float, default=2e-3, help="less where learning goes on")
+    parser.add_argument("--batch", type=int, default=batch)
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    train(options.folder, options.steps, options.batch, options.rate)

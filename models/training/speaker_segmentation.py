@@ -5,16 +5,18 @@ python speaker_segmentation.py BUILD_FOLDER [--steps 3000]
 
 from __future__ import annotations
 
-import argparse
 import itertools
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everybody knows
-from speaker_loop import LEARN, LOOK, coloured, learn
+from speaker_loop import LEARN, LOOK, coloured, learn, run
 from speaker_network import Segmentation
 from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HALF_SECOND = 8
 """In quarters of the frames, 67 ms each."""
@@ -87,18 +89,5 @@ def frames_wrong(found: Tensor, truth: Tensor) -> float:
     return float(torch.stack(wrong).min(0).values.sum() / truth.any(2).sum())
 
 
-def main() -> None:
-    """Train; the weights go into the folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--rate", type=float, default=2e-3, help="less where learning goes on")
-    parser.add_argument("--batch", type=int, default=32)
-    options = parser.parse_args()
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    train(options.folder, options.steps, options.batch, options.rate)
-
-
 if __name__ == "__main__":
-    main()
+    run(train, __doc__, batch=32)
